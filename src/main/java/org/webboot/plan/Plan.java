@@ -1,0 +1,45 @@
+package org.webboot.plan;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Everything that was asked for, checked as far as words can be.
+///
+/// @param target what to boot
+/// @param interfaceName whole-name match for the interface; empty: the first with a carrier
+/// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
+/// @param extraCommandLine kernel parameters to add for the live system; may be empty
+/// @param trust what may vouch for the image
+/// @param caFile PEM certificates to trust for HTTPS beside the built-in ones
+/// @param dryRun stop before the next kernel is loaded
+/// @param timeout limit for each wait on the network (carrier, lease, connection, silence)
+/// @param retries how often a broken transfer is taken up again
+public record Plan(
+        Target target,
+        Optional<Pattern> interfaceName,
+        boolean dhcp4,
+        String extraCommandLine,
+        Trust trust,
+        Optional<Path> caFile,
+        boolean dryRun,
+        Duration timeout,
+        int retries) {
+    public Plan {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("the time limit must be positive: " + timeout);
+        }
+        if (retries < 0) {
+            throw new IllegalArgumentException("the number of retries must not be negative");
+        }
+    }
+
+    /// Whether getting the image takes a network.
+    public boolean needsNetwork() {
+        return switch (target) {
+            case Target.Named _, Target.Remote _ -> true;
+            case Target.Local _, Target.Carried _ -> false;
+        };
+    }
+}
