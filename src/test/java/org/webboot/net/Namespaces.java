@@ -1,0 +1,175 @@
+package org.webboot.net;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Two network namespaces with one cable: `vc` in the client's, `vs` with 10.9.0.1/24 in the
+/// server's. The cable is made inside them: the machine's own namespace is never touched.
+final class Namespaces implements AutoCloseable {
+    private final String client = "wbnet-%d-c".formatted(ProcessHandle.current().pid());
+    private final String server = "wbnet-%d-s".formatted(ProcessHandle.current().pid());
+    private final Deque<Process> processes = new ArrayDeque<>();
+    private final Path directory;
+    private final Thread atExit = new Thread(this::remove);
+
+    Namespaces(Path directory) throws Exception {
+        this.directory = directory;
+        Runtime.getRuntime().addShutdownHook(atExit);
+        try {
+            ip("netns", "add", client);
+            ip("netns", "add", server);
+            ip(
+                    "-n", server, "link", "add", "vs", "type", "veth", "peer", "name", "vc",
+                    "netns", client);
+            ip("-n", server, "address", "add", "10.9.0.1/24", "dev", "vs");
+            ip("-n", server, "link", "set", "vs", "up");
+        } catch (Exception e) {
+            close();
+            throw e;
+        }
+    }
+
+    /// What `ip` says inside the client's namespace.
+    String ipOfClient(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-n", client));
+        all.addAll(List.of(words));
+        return ip(all.toArray(String[]::new));
+    }
+
+    String ipOfServer(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("-n", server));
+        all.addAll(List.of(words));
+        return ip(all.toArray(String[]::new));
+    }
+
+    /// Runs a class of the tests beside the client.
+    Ended onClient(Class<?> main, String... args) throws Exception {
+        Path out = Files.createTempFile(directory, "client", ".out");
+        Process process = start(client, out, java(main, args));
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + Files.readString(out));
+        }
+        return new Ended(process.exitValue(), Files.readString(out));
+    }
+
+    /// Starts a class of the tests beside the server and waits for its `READY`.
+    void onServer(Class<?> main, String... args) throws Exception {
+        startServer("READY", java(main, args));
+    }
+
+    Path dnsmasq(String... options) throws Exception {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                "dnsmasq",
+                                "--no-daemon",
+                                "--conf-file=/dev/null",
+                                "--user=root",
+                                "--port=0",
+                                "--interface=vs",
+                                "--bind-dynamic",
+                                "--except-interface=lo",
+                                "--no-ping",
+                                "--no-resolv",
+                                "--no-hosts",
+                                "--log-dhcp",
+                                "--dhcp-leasefile=" + directory.resolve("leases")));
+        words.addAll(List.of(options));
+        return startServer("DHCP, IP range", words);
+    }
+
+    private Path startServer(String ready, List<String> words) throws Exception {
+        Path out = Files.createTempFile(directory, "server", ".out");
+        Process process = start(server, out, words);
+        for (int i = 0; i < 1000; i++) {
+            if (Files.readString(out).contains(ready)) {
+                return out;
+            }
+            if (!process.isAlive()) {
+                break;
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        throw new AssertionError(
+                "no '%s' from %s: %s".formatted(ready, words, Files.readString(out)));
+    }
+
+    private static List<String> java(Class<?> main, String... args) {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-Xshare:auto",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty(
+                                        "surefire.test.class.path",
+                                        System.getProperty("java.class.path")),
+                                main.getName()));
+        words.addAll(List.of(args));
+        return words;
+    }
+
+    private Process start(String namespace, Path out, List<String> words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", namespace));
+        all.addAll(words);
+        Process process =
+                new ProcessBuilder(all)
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile())
+                        .start();
+        processes.push(process);
+        return process;
+    }
+
+    static String ip(String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("ip"));
+        all.addAll(List.of(words));
+        Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new AssertionError(all + ": " + out);
+        }
+        return out;
+    }
+
+    private void remove() {
+        processes.forEach(Process::destroyForcibly);
+        for (String name : List.of(client, server)) {
+            try {
+                new ProcessBuilder("ip", "netns", "delete", name)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
+            } catch (IOException | InterruptedException e) {
+                System.err.println(name + " not deleted: " + e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        remove();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    record Ended(int exit, String output) {
+        /// The millisecond, on the client's own clock, of the first line that has `what`.
+        long at(String what) {
+            return output.lines()
+                    .filter(l -> l.startsWith("DETAIL ") && l.contains(what))
+                    .findFirst()
+                    .map(l -> Long.parseLong(l.split(" ", 3)[1]))
+                    .orElseThrow(() -> new AssertionError("no " + what + " in: " + output));
+        }
+    }
+}
