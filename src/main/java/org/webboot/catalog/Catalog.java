@@ -1,0 +1,101 @@
+package org.webboot.catalog;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.webboot.plan.Target;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+
+/// The systems that webboot knows by name.
+public final class Catalog {
+    private final List<Distro> distros;
+
+    public Catalog(List<Distro> distros) {
+        this.distros = List.copyOf(distros);
+    }
+
+    /// The entries that webboot carries.
+    public static Catalog shipped() throws BootException {
+        List<Distro> distros = new ArrayList<>();
+        try {
+            for (String name : text("systems.txt").lines().toList()) {
+                String file = name + ".properties";
+                distros.add(DistroReader.read(file, new StringReader(text(file))));
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("this build carries no whole catalog", e);
+        }
+        return new Catalog(distros);
+    }
+
+    private static String text(String file) throws IOException {
+        try (InputStream in = Catalog.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IOException("no resource " + file);
+            }
+            try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+                return reader.readAllAsString();
+            }
+        }
+    }
+
+    public List<Distro> all() {
+        return distros;
+    }
+
+    /// Their names, without aliases and editions.
+    public List<String> names() {
+        return distros.stream().map(Distro::name).toList();
+    }
+
+    /// The system of that name or alias; an edition after a colon is not looked at.
+    public Distro find(String name) throws BootException {
+        String bare = Edition.of(name).system();
+        return distros.stream()
+                .filter(d -> d.name().equals(bare) || d.aliases().contains(bare))
+                .findFirst()
+                .orElseThrow(() -> unknown(bare));
+    }
+
+    private BootException unknown(String name) {
+        List<String> nearest =
+                distros.stream()
+                        .sorted(Comparator.comparingInt(d -> distance(d, name)))
+                        .map(Distro::name)
+                        .toList();
+        return new BootException(
+                Stage.CATALOG,
+                "the catalog has no system called '%s'".formatted(name),
+                "take one of: %s; or give the address of an ISO"
+                        .formatted(String.join(", ", nearest)));
+    }
+
+    private static int distance(Distro distro, String name) {
+        return Stream.concat(Stream.of(distro.name()), distro.aliases().stream())
+                .mapToInt(known -> Edition.distance(known, name))
+                .min()
+                .orElseThrow();
+    }
+
+    /// What can be had of `target` now.
+    ///
+    /// @param carried where the ISO lies that was built into the image
+    public Release resolve(Target target, Path carried, Documents documents) throws BootException {
+        return switch (target) {
+            case Target.Named(var name) ->
+                    new Vendor(find(name), documents).newest(Edition.of(name));
+            case Target.Remote(var uri) -> LooseImage.at(uri, documents);
+            case Target.Local(var file) -> LooseImage.in(file);
+            case Target.Carried() -> LooseImage.carried(carried);
+        };
+    }
+}

@@ -1,0 +1,102 @@
+package org.webboot.fetch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.webboot.catalog.Release;
+import org.webboot.catalog.Source;
+import org.webboot.memory.Access;
+import org.webboot.memory.Sink;
+import org.webboot.memory.Window;
+import org.webboot.memory.WindowSink;
+import org.webboot.os.Time;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
+
+/// Gets an image into the window, hashed on the way.
+public final class Fetcher {
+    private final HttpOptions options;
+    private final Circumstances around;
+    private final Access access;
+
+    public Fetcher(HttpOptions options, Time time, Reporter reporter, Cancellation cancellation) {
+        this(options, new Circumstances(time, reporter, cancellation), Access.DIRECT);
+    }
+
+    private Fetcher(HttpOptions options, Circumstances around, Access access) {
+        this.options = options;
+        this.around = around;
+        this.access = access;
+    }
+
+    /// The same, into windows that are opened so: for tests with a plain file.
+    public Fetcher with(Access other) {
+        return new Fetcher(options, around, other);
+    }
+
+    /// Fills the window with the whole image, however often the connection breaks.
+    public Fetched into(Window window, Release release) throws BootException {
+        if (release.bytes() <= 0) {
+            throw new BootException(
+                    Stage.FETCH,
+                    "%s is empty".formatted(release.source()),
+                    "check the address or the file");
+        }
+        if (release.bytes() > window.deviceBytes()) {
+            throw new BootException(
+                    Stage.MEMORY,
+                    "%s holds %d bytes and the image has %d"
+                            .formatted(window.device(), window.deviceBytes(), release.bytes()),
+                    "set a larger window aside with memmap=");
+        }
+        try (Sink sink = WindowSink.open(window, access);
+                ChunkWriter writer = new ChunkWriter(sink, release.bytes())) {
+            Meter meter = new Meter(around, release.bytes());
+            switch (release.source()) {
+                case Source.Remote(var uri) -> {
+                    Http http = new Http(options, around, Stage.FETCH);
+                    Patience patience = new Patience(options.retries(), around);
+                    new Transfer(http, http.address(uri), patience, writer)
+                            .run(release.bytes(), meter);
+                }
+                case Source.Local(var file) -> copy(file, release.bytes(), writer, meter);
+            }
+            ChunkWriter.Sums sums = writer.finish();
+            meter.ended();
+            return new Fetched(window, release.bytes(), sums.digest(), sums.chunks());
+        }
+    }
+
+    private void copy(Path file, long total, ChunkWriter writer, Meter meter) throws BootException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (in.size() != total) {
+                throw changed(file, total, in.size());
+            }
+            while (writer.position() < total) {
+                around.cancellation().check();
+                if (in.read(writer.room()) < 0) {
+                    throw changed(file, total, writer.position());
+                }
+                meter.at(writer.position());
+                writer.filled();
+            }
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.FETCH,
+                    "reading %s failed at %#x: %s"
+                            .formatted(file, writer.position(), e.getMessage()),
+                    "check the disk that it is on; dmesg may tell more",
+                    e);
+        }
+    }
+
+    private static BootException changed(Path file, long expected, long found) {
+        return new BootException(
+                Stage.FETCH,
+                "%s had %d bytes a moment ago and has %d now".formatted(file, expected, found),
+                "let whatever writes it finish first");
+    }
+}

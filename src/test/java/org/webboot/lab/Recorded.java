@@ -1,0 +1,16 @@
+package org.webboot.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The outcomes of this class's tests belong in `docs/results/<value>.tsv`; they are written there
+/// with `-Dwebboot.campaign=true` only, and what passed on the same commit is not run again.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(Recorder.class)
+public @interface Recorded {
+    String value();
+}
