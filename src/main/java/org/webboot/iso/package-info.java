@@ -1,0 +1,5 @@
+/// ISO 9660, boot menus and live-system families.
+@NullMarked
+package org.webboot.iso;
+
+import org.jspecify.annotations.NullMarked;
