@@ -1,0 +1,32 @@
+package org.webboot.handover;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// Ready for kexec.
+///
+/// @param kernel a bzImage on a file system
+/// @param initrd the vendor's initrds and our archive behind them
+/// @param commandLine for the next kernel, one line
+/// @param injected names of the kernel modules that were added
+/// @param description what `-dryrun` prints
+public record Handover(
+        Path kernel,
+        Path initrd,
+        String commandLine,
+        List<String> injected,
+        List<String> description) {
+    public Handover {
+        injected = List.copyOf(injected);
+        description = List.copyOf(description);
+    }
+
+    /// Without a description.
+    public Handover(Path kernel, Path initrd, String commandLine, List<String> injected) {
+        this(kernel, initrd, commandLine, injected, List.of());
+    }
+
+    Handover described(List<String> lines) {
+        return new Handover(kernel, initrd, commandLine, injected, lines);
+    }
+}

@@ -1,0 +1,93 @@
+package org.webboot.handover;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.webboot.codec.CpioEntry;
+import org.webboot.codec.InitrdWalker;
+import org.webboot.codec.InitrdWalker.Piece;
+import org.webboot.codec.MalformedException;
+import org.webboot.kernel.ModulePath;
+
+/// What an initrd has for one kernel release.
+///
+/// @param names of the modules that lie in it, `nd_pmem`
+/// @param builtIn names of those that its `modules.builtin` lists; empty without that file
+/// @param pieces what it is made of
+record InitrdModules(Set<String> names, Set<String> builtIn, List<Piece> pieces) {
+    /// `modules.builtin` has some 100 KB.
+    private static final int BUILT_IN_MAX = 4 << 20;
+
+    InitrdModules {
+        names = Set.copyOf(names);
+        builtIn = Set.copyOf(builtIn);
+        pieces = List.copyOf(pieces);
+    }
+
+    static InitrdModules look(InputStream initrd, String release) throws IOException {
+        Set<String> names = new HashSet<>();
+        Set<String> builtIn = new HashSet<>();
+        String directory = "lib/modules/" + release + "/";
+        List<Piece> pieces =
+                InitrdWalker.walk(
+                        initrd,
+                        (entry, content) -> {
+                            String path = relative(entry.name());
+                            if (!path.startsWith(directory)) {
+                                return true;
+                            }
+                            if (path.equals(directory + "modules.builtin") && entry.isFile()) {
+                                builtIn.addAll(builtIn(entry, content));
+                            } else if (ModulePath.is(path)) {
+                                names.add(ModulePath.name(path));
+                            }
+                            return true;
+                        });
+        return new InitrdModules(names, builtIn, pieces);
+    }
+
+    /// The path below `/` or `/usr`.
+    private static String relative(String name) {
+        String path = name.startsWith("./") ? name.substring(2) : name;
+        path = path.startsWith("/") ? path.substring(1) : path;
+        return path.startsWith("usr/") ? path.substring(4) : path;
+    }
+
+    private static Set<String> builtIn(CpioEntry entry, InputStream content) throws IOException {
+        if (entry.size() > BUILT_IN_MAX) {
+            throw new MalformedException(
+                    "%s has %d bytes".formatted(entry.name(), entry.size()), 0);
+        }
+        return builtIn(new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+    }
+
+    /// @param lines of `modules.builtin`: `kernel/drivers/nvdimm/nd_e820.ko`
+    static Set<String> builtIn(List<String> lines) {
+        Set<String> names = new HashSet<>();
+        for (String line : lines) {
+            if (ModulePath.is(line)) {
+                names.add(ModulePath.name(line));
+            }
+        }
+        return names;
+    }
+
+    /// Both, as of one initrd behind the other.
+    InitrdModules with(InitrdModules next) {
+        Set<String> allNames = new HashSet<>(names);
+        allNames.addAll(next.names);
+        Set<String> allBuiltIn = new HashSet<>(builtIn);
+        allBuiltIn.addAll(next.builtIn);
+        List<Piece> allPieces = new ArrayList<>(pieces);
+        allPieces.addAll(next.pieces);
+        return new InitrdModules(allNames, allBuiltIn, allPieces);
+    }
+
+    static InitrdModules empty() {
+        return new InitrdModules(Set.of(), Set.of(), List.of());
+    }
+}
