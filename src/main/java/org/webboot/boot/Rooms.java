@@ -1,0 +1,38 @@
+package org.webboot.boot;
+
+import org.webboot.catalog.Release;
+import org.webboot.fetch.Fetched;
+import org.webboot.handover.Handover;
+import org.webboot.iso.LiveSystem;
+import org.webboot.kexec.Loaded;
+import org.webboot.memory.Window;
+import org.webboot.net.Online;
+import org.webboot.plan.Plan;
+import org.webboot.stage.BootException;
+import org.webboot.verify.Verified;
+
+/// What the pipeline asks of each room, in its order. The agent has the machine's; a test brings
+/// its own.
+public interface Rooms {
+    Online bringUp(Plan plan) throws BootException;
+
+    Release resolve(Plan plan) throws BootException;
+
+    /// Refuses before the wait what could not be trusted after it.
+    void outlook(Plan plan, Release release) throws BootException;
+
+    Window window(Release release) throws BootException;
+
+    Fetched fetch(Plan plan, Window window, Release release) throws BootException;
+
+    Verified verify(Plan plan, Release release, Fetched image) throws BootException;
+
+    LiveSystem open(Verified image) throws BootException;
+
+    Handover prepare(Plan plan, Verified image, LiveSystem live) throws BootException;
+
+    Loaded load(Handover next) throws BootException;
+
+    /// Does not return when it works.
+    void execute(Loaded next) throws BootException;
+}

@@ -1,0 +1,206 @@
+package org.webboot.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.webboot.plan.Durations;
+import org.webboot.plan.Plan;
+import org.webboot.plan.Sha256;
+import org.webboot.plan.Target;
+import org.webboot.plan.Trust;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The flags of `webboot DISTRO` as they were typed, and the [Plan] that they make.
+///
+/// Described by calls, not annotations: for each annotation type the runtime would write a proxy
+/// class at every start, which no cache keeps.
+final class BootOptions {
+    private final OptionSpec interfaceName =
+            words("-interface", "--interface")
+                    .paramLabel("NAME")
+                    .description(
+                            "network interface, by name or regular expression (default: the first with a carrier)")
+                    .build();
+
+    private final OptionSpec dhcp4 =
+            choice("-dhcp4", "--dhcp4")
+                    .defaultValue("true")
+                    .description(
+                            "ask for an IPv4 address (default: true); with false the network is used as it is")
+                    .build();
+
+    private final OptionSpec dhcp6 =
+            choice("-dhcp6", "--dhcp6")
+                    .description("IPv6 is not in this version yet: only false is taken")
+                    .build();
+
+    private final OptionSpec ssid = words("-ssid", "--ssid").hidden(true).build();
+
+    private final OptionSpec extraCommandLine =
+            words("-cmd", "--cmd")
+                    .paramLabel("WORDS")
+                    .defaultValue("")
+                    .description("kernel parameters to add for the live system")
+                    .build();
+
+    private final OptionSpec sha256 =
+            words("-sha256", "--sha256")
+                    .paramLabel("HEX")
+                    .description("the ISO's SHA-256, from where you trust it")
+                    .build();
+
+    private final OptionSpec allowUnverified =
+            choice("-allow-unverified", "--allow-unverified")
+                    .description("boot an ISO that nobody vouches for")
+                    .build();
+
+    private final OptionSpec caFile =
+            words("-ca-file", "--ca-file")
+                    .type(Path.class)
+                    .paramLabel("FILE")
+                    .description("PEM certificates to trust for https, beside the usual ones")
+                    .build();
+
+    private final OptionSpec dryRun =
+            choice("-dryrun", "--dryrun")
+                    .description("do everything but load and start the next kernel")
+                    .build();
+
+    private final OptionSpec verbose =
+            choice("-verbose", "--verbose").description("say more on the way").build();
+
+    private final OptionSpec timeout =
+            words("-timeout", "--timeout")
+                    .paramLabel("30s")
+                    .defaultValue("30s")
+                    .description("limit for each wait on the network (default: ${DEFAULT-VALUE})")
+                    .build();
+
+    private final OptionSpec retries =
+            words("-retry", "--retry")
+                    .type(int.class)
+                    .paramLabel("N")
+                    .defaultValue("5")
+                    .description(
+                            "how often a broken transfer is taken up again (default: ${DEFAULT-VALUE})")
+                    .build();
+
+    private static OptionSpec.Builder words(String name, String other) {
+        return OptionSpec.builder(name, other).arity("1").type(String.class);
+    }
+
+    private static OptionSpec.Builder choice(String name, String other) {
+        return words(name, other)
+                .type(boolean.class)
+                .arity("0..1")
+                .fallbackValue("true")
+                .defaultValue("false")
+                .paramLabel("true|false")
+                .converters(new StrictBoolean());
+    }
+
+    List<OptionSpec> all() {
+        return List.of(
+                interfaceName,
+                dhcp4,
+                dhcp6,
+                ssid,
+                extraCommandLine,
+                sha256,
+                allowUnverified,
+                caFile,
+                dryRun,
+                verbose,
+                timeout,
+                retries);
+    }
+
+    boolean verbose() {
+        return verbose.getValue();
+    }
+
+    /// @throws BootException of stage USAGE for words that can't be meant
+    Plan plan(String target) throws BootException {
+        refuseWhatIsNotThereYet();
+        Optional<String> pattern = text(interfaceName);
+        return new Plan(
+                parse("", Target::parse, target),
+                pattern.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
+                dhcp4.getValue(),
+                text(extraCommandLine).orElse("").strip(),
+                new Trust(typedDigest(), allowUnverified.getValue()),
+                Optional.ofNullable(caFile.getValue()),
+                dryRun.getValue(),
+                limit(),
+                attempts());
+    }
+
+    private static Optional<String> text(OptionSpec option) {
+        return Optional.ofNullable(option.getValue());
+    }
+
+    private void refuseWhatIsNotThereYet() throws BootException {
+        if (text(ssid).isPresent()) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-ssid: this version of webboot can't join Wi-Fi yet",
+                    "a network cable or a USB network adapter, without -ssid");
+        }
+        if (dhcp6.<Boolean>getValue()) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-dhcp6: this version of webboot can't ask for IPv6 addresses yet",
+                    "-dhcp6=false, on a network with IPv4");
+        }
+    }
+
+    private Optional<Sha256> typedDigest() throws BootException {
+        Optional<String> typed = text(sha256);
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Sha256> digest = Sha256.parse(typed.get());
+        if (digest.isEmpty()) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-sha256: '%s' is no SHA-256: it has %d characters, not 64 hexadecimal digits"
+                            .formatted(typed.get(), typed.get().length()),
+                    "the line that `sha256sum FILE.iso` prints, up to the space");
+        }
+        return digest;
+    }
+
+    private Duration limit() throws BootException {
+        Duration limit = parse("-timeout", Durations::parse, text(timeout).orElse("30s"));
+        if (limit.isZero()) {
+            throw new BootException(Stage.USAGE, "-timeout: must be more than nothing", "30s");
+        }
+        return limit;
+    }
+
+    private int attempts() throws BootException {
+        int typed = retries.getValue();
+        if (typed < 0 || typed > 1000) {
+            throw new BootException(
+                    Stage.USAGE, "-retry: " + typed + " is not between 0 and 1000", "-retry 5");
+        }
+        return typed;
+    }
+
+    private static <T> T parse(String option, Function<String, T> parser, String text)
+            throws BootException {
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            String lead = option.isEmpty() ? "'" + text + "': " : option + ": ";
+            throw new BootException(Stage.USAGE, lead + e.getMessage(), "webboot -help", e);
+        }
+    }
+}

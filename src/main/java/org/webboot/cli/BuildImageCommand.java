@@ -1,0 +1,191 @@
+package org.webboot.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webboot.codec.Compression;
+import org.webboot.image.AddedFile;
+import org.webboot.image.ImageBuilder;
+import org.webboot.image.ImageRequest;
+import org.webboot.os.Time;
+import org.webboot.os.linux.ExecProcesses;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `webboot build-image`.
+@Command(
+        name = "build-image",
+        sortOptions = false,
+        description = "Build the initramfs that carries webboot")
+final class BuildImageCommand implements Callable<Integer> {
+    /// The tree that runs is the tree that is packed; its launcher says where it lies.
+    private static final String HOME = "webboot.home";
+
+    @Option(
+            names = {"-kernel", "--kernel"},
+            paramLabel = "FILE",
+            required = true,
+            description = "the kernel that will boot the image; it is carried too, for kexec")
+    private @Nullable Path kernel;
+
+    @Option(
+            names = {"-kernel-modules", "--kernel-modules"},
+            paramLabel = "DIR",
+            description = "its lib/modules/VERSION; without it everything must be built in")
+    private @Nullable Path kernelModules;
+
+    @Option(
+            names = {"-output", "--output"},
+            paramLabel = "FILE",
+            defaultValue = "webboot.img",
+            description = "where the initramfs goes (default: ${DEFAULT-VALUE})")
+    private Path output = Path.of("webboot.img");
+
+    @Option(
+            names = {"-compress", "--compress"},
+            paramLabel = "zstd|xz|lzma|gzip|none",
+            defaultValue = "zstd",
+            description = "checked against what the kernel can unpack (default: ${DEFAULT-VALUE})")
+    private String compression = "zstd";
+
+    @Option(
+            names = {"-iso", "--iso"},
+            paramLabel = "FILE",
+            description = "carry this ISO; `webboot local` boots it")
+    private @Nullable Path iso;
+
+    @Option(
+            names = {"-bzImage", "--bzImage"},
+            paramLabel = "FILE",
+            description = "the kernel to carry, in place of the image's own")
+    private @Nullable Path carriedKernel;
+
+    @Option(
+            names = {"-file", "--file"},
+            paramLabel = "SRC:DST",
+            description = "carry a file; may be repeated")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = {"-ca-file", "--ca-file"},
+            paramLabel = "FILE",
+            description = "trust these PEM certificates for https, beside the usual ones")
+    private @Nullable Path caFile;
+
+    @Option(
+            names = {"-firmware", "--firmware"},
+            paramLabel = "DIR",
+            description = "where the drivers' firmware is, as in /lib/firmware")
+    private @Nullable Path firmware;
+
+    @Option(
+            names = {"-busybox", "--busybox"},
+            paramLabel = "FILE",
+            defaultValue = "/bin/busybox",
+            description = "a static busybox (default: ${DEFAULT-VALUE})")
+    private Path busybox = Path.of("/bin/busybox");
+
+    @Option(
+            names = {"-wifi", "--wifi"},
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            paramLabel = "true|false",
+            converter = StrictBoolean.class,
+            description = "Wi-Fi is not in this version yet: only false is taken")
+    private boolean wifi;
+
+    @Option(
+            names = {"-reproducible", "--reproducible"},
+            arity = "0..1",
+            fallbackValue = "true",
+            defaultValue = "false",
+            paramLabel = "true|false",
+            converter = StrictBoolean.class,
+            description = "same inputs, same bytes; starts a little slower")
+    private boolean reproducible;
+
+    @Option(
+            names = {"-help", "--help", "-h"},
+            usageHelp = true,
+            description = "show this")
+    boolean help;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws BootException {
+        var out = Objects.requireNonNull(spec).commandLine().getOut();
+        var terminal = new TerminalReporter(out, Terminal.isOne(), false, Time.system());
+        ImageBuilder.build(request(), new ExecProcesses(), terminal);
+        return 0;
+    }
+
+    private ImageRequest request() throws BootException {
+        List<AddedFile> added = new ArrayList<>();
+        for (String file : files) {
+            added.add(AddedFile.parse(file));
+        }
+        return new ImageRequest(
+                home(),
+                busybox,
+                Objects.requireNonNull(kernel),
+                Optional.ofNullable(kernelModules),
+                wifi,
+                Optional.ofNullable(carriedKernel),
+                Optional.ofNullable(iso),
+                added,
+                compression(),
+                output,
+                Optional.ofNullable(firmware),
+                Optional.ofNullable(caFile),
+                reproducible,
+                mtime());
+    }
+
+    private static Path home() throws BootException {
+        String home = System.getProperty(HOME);
+        if (home == null) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "the image carries the tree that webboot runs from, and this is none",
+                    "target/webboot/bin/webboot build-image, or scripts/build-image");
+        }
+        return Path.of(home);
+    }
+
+    private Compression compression() throws BootException {
+        try {
+            return Compression.valueOf(compression.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-compress: '%s' is not known".formatted(compression),
+                    "zstd, xz, lzma, gzip or none",
+                    e);
+        }
+    }
+
+    /// https://reproducible-builds.org/specs/source-date-epoch/
+    private static long mtime() throws BootException {
+        String epoch = System.getenv("SOURCE_DATE_EPOCH");
+        try {
+            return epoch == null ? 0 : Long.parseLong(epoch);
+        } catch (NumberFormatException e) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "SOURCE_DATE_EPOCH: '%s' is no number of seconds".formatted(epoch),
+                    "unset it, or give seconds since 1970",
+                    e);
+        }
+    }
+}

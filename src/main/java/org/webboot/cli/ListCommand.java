@@ -1,0 +1,34 @@
+package org.webboot.cli;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webboot.catalog.Catalog;
+import org.webboot.catalog.Distro;
+import org.webboot.stage.BootException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `webboot list`.
+@Command(name = "list", description = "Show the distributions that webboot knows")
+final class ListCommand implements Callable<Integer> {
+    @Option(
+            names = {"-help", "--help", "-h"},
+            usageHelp = true,
+            description = "show this")
+    boolean help;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws BootException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        for (Distro distro : Catalog.shipped().all()) {
+            out.println("%-14s %s".formatted(distro.name(), distro.title()));
+        }
+        return 0;
+    }
+}

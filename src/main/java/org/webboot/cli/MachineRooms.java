@@ -1,0 +1,186 @@
+package org.webboot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.webboot.boot.Rooms;
+import org.webboot.catalog.Catalog;
+import org.webboot.catalog.Release;
+import org.webboot.codec.RandomBytes;
+import org.webboot.fetch.Fetched;
+import org.webboot.fetch.Fetcher;
+import org.webboot.fetch.HttpDocuments;
+import org.webboot.fetch.HttpOptions;
+import org.webboot.fetch.ReadBack;
+import org.webboot.handover.Handover;
+import org.webboot.handover.Preparer;
+import org.webboot.handover.Request;
+import org.webboot.iso.LiveSystem;
+import org.webboot.iso.LiveSystems;
+import org.webboot.kexec.Kexec;
+import org.webboot.kexec.Loaded;
+import org.webboot.memory.Window;
+import org.webboot.memory.Windows;
+import org.webboot.net.Network;
+import org.webboot.net.Online;
+import org.webboot.os.BlockDevices;
+import org.webboot.os.SystemRoot;
+import org.webboot.os.Time;
+import org.webboot.os.linux.AfPacketSocket;
+import org.webboot.os.linux.JnaKernel;
+import org.webboot.os.linux.LinuxBlockDevices;
+import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Plan;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
+import org.webboot.verify.Verified;
+import org.webboot.verify.Verifier;
+
+/// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
+/// system may be there only then.
+final class MachineRooms implements Rooms {
+    /// Where `build-image` puts the ISO that is carried.
+    private static final Path CARRIED = Path.of("/iso");
+
+    /// Where `build-image -ca-file` puts certificates.
+    private static final Path AUTHORITIES = Path.of("/etc/webboot/ca");
+
+    private final SystemRoot root = SystemRoot.ofMachine();
+    private final Time time = Time.system();
+    private final BlockDevices devices = new LinuxBlockDevices(time);
+    private final Reporter reporter;
+    private final Cancellation cancellation;
+
+    MachineRooms(Reporter reporter, Cancellation cancellation) {
+        this.reporter = reporter;
+        this.cancellation = cancellation;
+    }
+
+    @Override
+    public Online bringUp(Plan plan) throws BootException {
+        Network.Ports ports =
+                new Network.Ports(
+                        new NetlinkLinks(root),
+                        AfPacketSocket::open,
+                        time,
+                        root.path().resolve("etc/resolv.conf"));
+        // SecureRandom would load the security providers before the first packet; transaction ids
+        // are
+        // broadcast for all to read anyway.
+        return new Network(ports, new Random(), reporter, cancellation)
+                .bringUp(plan.interfaceName(), plan.dhcp4(), plan.timeout());
+    }
+
+    @Override
+    public Release resolve(Plan plan) throws BootException {
+        return Catalog.shipped()
+                .resolve(
+                        plan.target(),
+                        carried(),
+                        new HttpDocuments(options(plan), time, reporter, cancellation));
+    }
+
+    @Override
+    public void outlook(Plan plan, Release release) throws BootException {
+        new Verifier().outlook(plan.trust(), release);
+    }
+
+    @Override
+    public Window window(Release release) throws BootException {
+        return new Windows(root, devices, time, reporter, cancellation).find(release.bytes());
+    }
+
+    @Override
+    public Fetched fetch(Plan plan, Window window, Release release) throws BootException {
+        Fetched image =
+                new Fetcher(options(plan), time, reporter, cancellation).into(window, release);
+        ReadBack.ofMachine().check(image);
+        return image;
+    }
+
+    @Override
+    public Verified verify(Plan plan, Release release, Fetched image) throws BootException {
+        return new Verifier().check(image, plan.trust(), release);
+    }
+
+    @Override
+    public LiveSystem open(Verified image) throws BootException {
+        try {
+            return LiveSystems.open(
+                    RandomBytes.open(image.image().window().device(), image.image().bytes()));
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.ISO,
+                    "reading the image out of the window: " + e.getMessage(),
+                    "webboot again; if it happens again, test the machine's memory",
+                    e);
+        }
+    }
+
+    @Override
+    public Handover prepare(Plan plan, Verified image, LiveSystem live) throws BootException {
+        return Preparer.prepare(
+                image,
+                live,
+                new Request(
+                        SystemRoot.line(root.proc("cmdline")).orElse(""),
+                        plan.extraCommandLine(),
+                        Request.OUTPUT,
+                        Request.BUSYBOX,
+                        devices,
+                        reporter,
+                        cancellation));
+    }
+
+    @Override
+    public Loaded load(Handover next) throws BootException {
+        return new Kexec(root, new JnaKernel()).load(next);
+    }
+
+    @Override
+    public void execute(Loaded next) throws BootException {
+        new Kexec(root, new JnaKernel()).execute(next);
+    }
+
+    private static HttpOptions options(Plan plan) throws BootException {
+        List<Path> authorities = new ArrayList<>(pemFiles());
+        plan.caFile().ifPresent(authorities::add);
+        return new HttpOptions(
+                plan.timeout(), plan.retries(), authorities, new Version().getVersion()[0]);
+    }
+
+    private static List<Path> pemFiles() throws BootException {
+        return entries(AUTHORITIES).stream()
+                .filter(file -> file.toString().endsWith(".pem"))
+                .toList();
+    }
+
+    /// The ISO in the image; a path that does not exist where it carries none.
+    private static Path carried() throws BootException {
+        return entries(CARRIED).stream()
+                .filter(file -> file.toString().endsWith(".iso"))
+                .findFirst()
+                .orElse(CARRIED.resolve("none.iso"));
+    }
+
+    private static List<Path> entries(Path directory) throws BootException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "reading " + directory + ": " + e.getMessage(),
+                    "webboot as root",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.webboot.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.webboot.os.SystemRoot;
+import org.webboot.plan.KernelWords;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Stage;
+import picocli.CommandLine;
+
+/// Runs a command line: words to a command, its failure to a message and an exit code.
+final class Shell {
+    /// A bug: something that webboot did not foresee, shown with its trace.
+    static final int INTERNAL_ERROR = 70;
+
+    /// Take the words from `webboot.args="..."` of the kernel command line; the image's `/init`
+    /// says this.
+    private static final String FROM_KERNEL = "-kernel-command-line";
+
+    private static final Set<String> HELP = Set.of("-help", "--help", "-h");
+
+    /// Picocli reads a command's annotations when it is added, which takes long in a cold runtime:
+    /// only what the words may mean is added.
+    private static final List<Subcommand> SUBCOMMANDS =
+            List.of(
+                    new Subcommand("build-image", BuildImageCommand::new),
+                    new Subcommand("list", ListCommand::new),
+                    new Subcommand("inspect", InspectCommand::new),
+                    new Subcommand("check-kernel", CheckKernelCommand::new));
+
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final SystemRoot machine;
+
+    Shell(PrintWriter out, PrintWriter err, SystemRoot machine) {
+        this.out = out;
+        this.err = err;
+        this.machine = machine;
+    }
+
+    int run(String... args) {
+        Cancellation cancellation = new Cancellation();
+        try (var _ = CtrlC.cancels(cancellation)) {
+            String[] words = args.length == 1 && args[0].equals(FROM_KERNEL) ? job() : args;
+            return commandLine(cancellation, List.of(words)).execute(words);
+        } catch (BootException failure) {
+            return report(failure);
+        }
+    }
+
+    private CommandLine commandLine(Cancellation cancellation, List<String> words) {
+        CommandLine line = WebbootCommand.line(cancellation);
+        boolean help = words.stream().anyMatch(HELP::contains);
+        for (Subcommand command : SUBCOMMANDS) {
+            if (help || words.contains(command.name())) {
+                line.addSubcommand(command.name(), command.maker().get());
+            }
+        }
+        return line.setOut(out)
+                .setErr(err)
+                // `-ssid @home` must not read a file called `home` as more options.
+                .setExpandAtFiles(false)
+                .setPosixClusteredShortOptionsAllowed(false)
+                .setUsageHelpAutoWidth(true)
+                .setExecutionExceptionHandler((failure, _, _) -> report(failure))
+                .setParameterExceptionHandler((failure, _) -> report(usage(failure)));
+    }
+
+    private String[] job() throws BootException {
+        Optional<List<String>> words =
+                SystemRoot.line(machine.proc("cmdline")).flatMap(KernelWords::job);
+        return words.orElseThrow(() ->
+                        new BootException(
+                                Stage.USAGE,
+                                "the kernel command line gives webboot no job",
+                                "boot with webboot.args=\"DISTRO\", or type: webboot DISTRO"))
+                .toArray(String[]::new);
+    }
+
+    private static BootException usage(CommandLine.ParameterException failure) {
+        Throwable cause = failure.getCause();
+        String message =
+                cause instanceof CommandLine.TypeConversionException && cause.getMessage() != null
+                        ? cause.getMessage()
+                        : String.valueOf(failure.getMessage());
+        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
+        return new BootException(Stage.USAGE, message, name + " -help", failure);
+    }
+
+    private int report(Throwable failure) {
+        return switch (failure) {
+            case BootException known -> {
+                err.println("webboot: [" + known.stage().label() + "] " + known.getMessage());
+                String lead = "  try: ";
+                for (String advice : known.advice().lines().toList()) {
+                    err.println(lead + advice);
+                    lead = "       ";
+                }
+                yield known.stage().exitCode();
+            }
+            default -> {
+                err.println("webboot: internal error; please report what follows");
+                failure.printStackTrace(err);
+                yield INTERNAL_ERROR;
+            }
+        };
+    }
+
+    private record Subcommand(String name, Supplier<Object> maker) {}
+}

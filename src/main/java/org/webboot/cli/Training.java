@@ -1,0 +1,191 @@
+package org.webboot.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.webboot.catalog.Release;
+import org.webboot.catalog.Source;
+import org.webboot.codec.Compression;
+import org.webboot.codec.CpioWriter;
+import org.webboot.codec.InitrdWalker;
+import org.webboot.fetch.Fetched;
+import org.webboot.fetch.Fetcher;
+import org.webboot.fetch.HttpOptions;
+import org.webboot.memory.Access;
+import org.webboot.memory.Extent;
+import org.webboot.memory.Window;
+import org.webboot.net.Network;
+import org.webboot.os.ErrnoException;
+import org.webboot.os.SystemRoot;
+import org.webboot.os.Time;
+import org.webboot.os.linux.AfPacketSocket;
+import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Trust;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
+import org.webboot.verify.Verifier;
+
+/// What the agent does, done while the ahead-of-time cache is made: the classes and call sites that
+/// are met here are in the cache. It needs neither root nor a network beyond loopback.
+final class Training {
+    /// Larger than any window: the run ends where it would begin to write.
+    private static final long TOO_MUCH = 1L << 56;
+
+    private static final int SOME_MEGABYTES = 24 << 20;
+
+    private static final List<Step> STEPS =
+            List.of(
+                    new Step("a run", Training::run),
+                    new Step("TLS", Training::tls),
+                    new Step("list", () -> expect(0, "list")),
+                    new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
+                    new Step("lease", Training::lease),
+                    new Step("native calls", Training::nativeCalls),
+                    new Step("fetch", Training::fetch),
+                    new Step("initrd", Training::initrd));
+
+    private Training() {}
+
+    /// A step that fails says so and fails the training: the cache would lack what it stands for.
+    public static void main(String[] args) {
+        for (Step step : STEPS) {
+            try {
+                step.body().run();
+            } catch (Exception | LinkageError e) {
+                throw new IllegalStateException("training: " + step.name(), e);
+            }
+        }
+    }
+
+    private static void expect(int code, String... words) {
+        int got =
+                Main.run(
+                        new PrintWriter(System.out, true, UTF_8),
+                        new PrintWriter(System.err, true, UTF_8),
+                        words);
+        if (got != code) {
+            throw new IllegalStateException("exit code %d, not %d".formatted(got, code));
+        }
+    }
+
+    private static void run() throws IOException {
+        try (TrainingServer server = new TrainingServer(TOO_MUCH)) {
+            String address = server.at("http").toString();
+            boot(Stage.MEMORY, address);
+        }
+    }
+
+    private static void tls() throws IOException {
+        try (TrainingServer server = new TrainingServer(0)) {
+            boot(Stage.CATALOG, server.at("https").toString());
+        }
+    }
+
+    private static void boot(Stage end, String address) {
+        expect(
+                end.exitCode(),
+                "-interface=eth.",
+                "-dhcp4=false",
+                "-dryrun",
+                "-retry=0",
+                "-timeout=10s",
+                "-allow-unverified",
+                address);
+    }
+
+    private static void lease() throws Exception {
+        Path directory = Files.createTempDirectory("webboot-training");
+        Path file = directory.resolve("resolv.conf");
+        try {
+            TrainingWire wire = new TrainingWire();
+            new Network(
+                            new Network.Ports(wire, (_, _) -> wire, Time.system(), file),
+                            new Random(),
+                            reporter(),
+                            new Cancellation())
+                    .bringUp(Optional.empty(), true, Duration.ofSeconds(10));
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(directory);
+        }
+    }
+
+    /// Of a link that no machine has: where they don't fail for want of rights, they fail for that.
+    private static void nativeCalls() throws IOException {
+        NetlinkLinks links = new NetlinkLinks(SystemRoot.ofMachine());
+        links.list();
+        try {
+            links.flush(TrainingWire.LINK);
+            links.up(TrainingWire.LINK);
+        } catch (ErrnoException _) {
+            // ENODEV
+        }
+        try {
+            AfPacketSocket.open(TrainingWire.LINK, 68).close();
+        } catch (ErrnoException _) {
+            // EPERM, ENODEV
+        }
+    }
+
+    private static void fetch() throws Exception {
+        Path file = Files.createTempFile("webboot-training", "");
+        try (TrainingServer server = new TrainingServer(SOME_MEGABYTES)) {
+            Release release =
+                    new Release(
+                            "training",
+                            new Source.Remote(server.at("http")),
+                            SOME_MEGABYTES,
+                            Optional.empty());
+            Fetched fetched =
+                    new Fetcher(
+                                    new HttpOptions(Duration.ofSeconds(10), 0, List.of(), "0"),
+                                    Time.system(),
+                                    reporter(),
+                                    new Cancellation())
+                            .with(Access.CACHED)
+                            .into(
+                                    new Window(new Extent(0, SOME_MEGABYTES), file, SOME_MEGABYTES),
+                                    release);
+            new Verifier().check(fetched, new Trust(Optional.empty(), true), release);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static Reporter reporter() {
+        return new TerminalReporter(
+                new PrintWriter(System.out, true, UTF_8), false, true, Time.system());
+    }
+
+    private static void initrd() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (CpioWriter archive = new CpioWriter(Compression.ZSTD.encoder(packed, 3), 0)) {
+            archive.directory("lib", 0755);
+            archive.file("lib/file", 0644, new byte[1 << 20]);
+            archive.symlink("link", "lib");
+            archive.finish();
+        }
+        InitrdWalker.walk(
+                new ByteArrayInputStream(packed.toByteArray()),
+                (_, content) -> {
+                    var _ = content.readAllBytes();
+                    return true;
+                });
+    }
+
+    private record Step(String name, Body body) {}
+
+    private interface Body {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,5 @@
+/// Measurements: programs that scripts start, no tests.
+@NullMarked
+package org.webboot.bench;
+
+import org.jspecify.annotations.NullMarked;

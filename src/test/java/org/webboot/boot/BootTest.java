@@ -1,0 +1,151 @@
+package org.webboot.boot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.webboot.catalog.Release;
+import org.webboot.catalog.Source;
+import org.webboot.fetch.Fetched;
+import org.webboot.handover.Handover;
+import org.webboot.iso.LiveSystem;
+import org.webboot.kexec.Loaded;
+import org.webboot.memory.Window;
+import org.webboot.net.Online;
+import org.webboot.os.Time;
+import org.webboot.plan.Plan;
+import org.webboot.plan.Target;
+import org.webboot.plan.Trust;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
+import org.webboot.verify.Verified;
+import org.webboot.verify.Verifier;
+
+/// The order of the stages, and where it stops: what must not happen after a refusal.
+final class BootTest {
+    private final List<String> called = new ArrayList<>();
+    private final Cancellation cancellation = new Cancellation();
+
+    private static Plan plan(Target target) {
+        return new Plan(
+                target,
+                Optional.empty(),
+                true,
+                "",
+                new Trust(Optional.empty(), false),
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(1),
+                0);
+    }
+
+    private BootException refused(Rooms rooms, Plan plan) {
+        return assertThrows(
+                BootException.class,
+                () -> new Boot(rooms, Reporter.silent(), cancellation, Time.system()).run(plan));
+    }
+
+    @Test
+    void whatCouldNeverBeTrustedIsNotFetched() {
+        BootException e = refused(new Recording(), plan(Target.parse("http://h/x.iso")));
+        assertEquals(Stage.VERIFY, e.stage());
+        assertEquals(List.of("network", "resolve", "outlook"), called);
+    }
+
+    @Test
+    void aFileNeedsNoNetwork() {
+        refused(new Recording(), plan(Target.parse("./x.iso")));
+        assertEquals(List.of("resolve", "outlook"), called);
+    }
+
+    @Test
+    void afterCtrlCNoStageStarts() {
+        Rooms rooms =
+                new Recording() {
+                    @Override
+                    public Release resolve(Plan plan) throws BootException {
+                        Release release = super.resolve(plan);
+                        cancellation.cancel();
+                        return release;
+                    }
+
+                    @Override
+                    public void outlook(Plan plan, Release release) {
+                        called.add("outlook");
+                    }
+                };
+        assertEquals(Stage.CANCELLED, refused(rooms, plan(Target.parse("./x.iso"))).stage());
+        assertEquals(List.of("resolve", "outlook"), called);
+    }
+
+    @Test
+    void theTimelineHasTheStageThatFailed() {
+        Boot boot = new Boot(new Recording(), Reporter.silent(), cancellation, Time.system());
+        assertThrows(BootException.class, () -> boot.run(plan(Target.parse("./x.iso"))));
+        assertTrue(boot.timeline().toString().startsWith("catalog "), boot.timeline()::toString);
+    }
+
+    /// Goes as far as the outlook, which is the real one.
+    private class Recording implements Rooms {
+        @Override
+        public Online bringUp(Plan plan) {
+            called.add("network");
+            return Online.untouched();
+        }
+
+        @Override
+        public Release resolve(Plan plan) throws BootException {
+            called.add("resolve");
+            return new Release("x", new Source.Local(Path.of("x.iso")), 1 << 20, Optional.empty());
+        }
+
+        @Override
+        public void outlook(Plan plan, Release release) throws BootException {
+            called.add("outlook");
+            new Verifier().outlook(plan.trust(), release);
+        }
+
+        @Override
+        public Window window(Release release) {
+            throw new AssertionError("window");
+        }
+
+        @Override
+        public Fetched fetch(Plan plan, Window window, Release release) {
+            throw new AssertionError("fetch");
+        }
+
+        @Override
+        public Verified verify(Plan plan, Release release, Fetched image) {
+            throw new AssertionError("verify");
+        }
+
+        @Override
+        public LiveSystem open(Verified image) {
+            throw new AssertionError("open");
+        }
+
+        @Override
+        public Handover prepare(Plan plan, Verified image, LiveSystem live) {
+            throw new AssertionError("prepare");
+        }
+
+        @Override
+        public Loaded load(Handover next) {
+            throw new AssertionError("load");
+        }
+
+        @Override
+        public void execute(Loaded next) {
+            throw new AssertionError("execute");
+        }
+    }
+}

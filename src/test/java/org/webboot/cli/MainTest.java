@@ -1,0 +1,85 @@
+package org.webboot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    record Row(String says, String error, List<String> args) {
+        Row(String says, String error, String... args) {
+            this(says, error, List.of(args));
+        }
+
+        @Override
+        public String toString() {
+            return says;
+        }
+    }
+
+    static List<Row> refused() {
+        return List.of(
+                new Row("nothing named", "nothing to boot was named"),
+                new Row("unknown flag", "-bogus", "-bogus", "debian"),
+                new Row("not a boolean", "'maybe' is not true or false", "-dhcp4=maybe", "debian"),
+                new Row("short digest", "it has 3 characters", "-sha256", "abc", "debian"),
+                new Row("bad duration", "'5' is no duration", "-timeout", "5", "debian"),
+                new Row("no duration at all", "more than nothing", "-timeout", "0s", "debian"),
+                new Row("negative retries", "not between", "-retry", "-1", "debian"),
+                new Row("bad pattern", "-interface", "-interface", "[", "debian"),
+                new Row("other scheme", "only http", "ftp://h/x.iso"),
+                new Row("Wi-Fi comes later", "can't join Wi-Fi yet", "-ssid", "x", "debian"),
+                new Row("@file is a word, not options", "Wi-Fi", "-ssid", "@x", "debian"),
+                new Row("IPv6 comes later", "IPv6", "-dhcp6=true", "debian"),
+                new Row("a bare -dhcp6 means true", "IPv6", "-dhcp6", "debian"),
+                new Row(
+                        "kernels come later",
+                        "no rules for kernels yet",
+                        "check-kernel",
+                        ".config"),
+                new Row("no file", "inspect", "inspect"),
+                new Row("file that is not there", "/nowhere.iso", "inspect", "/nowhere.iso"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void refused(Row row) {
+        assertEquals(2, run(row.args().toArray(String[]::new)), err::toString);
+        assertTrue(err.toString().contains(row.error()), err::toString);
+        assertTrue(err.toString().startsWith("webboot: [usage] "), err::toString);
+        assertTrue(err.toString().contains("\n  try: "), err::toString);
+        assertFalse(err.toString().contains("\tat "), "no trace for what is understood");
+    }
+
+    @Test
+    void versionNamesTheBuild() {
+        assertEquals(0, run("-version"));
+        assertTrue(out.toString().matches("webboot \\S+ \\(build \\S+\\)\\R"), out::toString);
+    }
+
+    @Test
+    void helpHasExamplesAndExitCodes() {
+        assertEquals(0, run("-help"));
+        assertTrue(out.toString().contains("-dhcp4=false -dhcp6=false local"), out::toString);
+        assertTrue(out.toString().contains("130 cancelled"), out::toString);
+    }
+
+    @Test
+    void listShowsDebian() {
+        assertEquals(0, run("list"));
+        assertTrue(out.toString().contains("debian"), out::toString);
+    }
+}

@@ -1,0 +1,100 @@
+package org.webboot.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webboot.codec.Compression;
+import org.webboot.os.Processes;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
+
+class ImageBuilderTest {
+    private static final Processes NONE =
+            command -> {
+                throw new AssertionError("unscripted: " + command);
+            };
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void tree() throws IOException {
+        Path launcher = directory.resolve("tree/bin/webboot");
+        Files.createDirectories(launcher.getParent());
+        Files.writeString(launcher, "#!/bin/sh\n");
+        assertTrue(launcher.toFile().setExecutable(true));
+    }
+
+    private ImageRequest request(Optional<Path> modules, boolean wifi, Optional<Path> iso)
+            throws IOException {
+        return new ImageRequest(
+                directory.resolve("tree"),
+                Path.of("/bin/busybox"),
+                KernelFileTest.kernel(directory, "6.1.0"),
+                modules,
+                wifi,
+                Optional.empty(),
+                iso,
+                List.of(),
+                Compression.NONE,
+                directory.resolve("image"),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                0);
+    }
+
+    private BootException refusal(ImageRequest request) {
+        BootException refused =
+                assertThrows(
+                        BootException.class,
+                        () -> ImageBuilder.build(request, NONE, Reporter.silent()));
+        assertEquals(Stage.USAGE, refused.stage());
+        assertFalse(Files.exists(request.output()));
+        return refused;
+    }
+
+    @Test
+    void saysThatThereIsNoWifiYet() throws IOException {
+        BootException refused = refusal(request(Optional.empty(), true, Optional.empty()));
+        assertTrue(refused.toString().contains("-wifi=true"));
+    }
+
+    @Test
+    void refusesAnIsoThatNoCpioHolds() throws IOException {
+        Path iso = directory.resolve("big.iso");
+        try (RandomAccessFile sparse = new RandomAccessFile(iso.toFile(), "rw")) {
+            sparse.setLength(1L << 32);
+        }
+        BootException refused = refusal(request(Optional.empty(), false, Optional.of(iso)));
+        assertTrue(refused.toString().contains("4294967296"));
+        assertTrue(refused.toString().contains("4294967295"));
+    }
+
+    @Test
+    void refusesModulesOfAnotherKernel() throws IOException {
+        Path modules = Files.createDirectories(directory.resolve("lib/modules/6.12.0"));
+        BootException refused = refusal(request(Optional.of(modules), false, Optional.empty()));
+        assertTrue(refused.toString().contains("6.1.0"), refused.toString());
+        assertTrue(refused.advice().contains("lib/modules/6.1.0"));
+    }
+
+    @Test
+    void addedFilesNeedAnAbsolutePlace() throws BootException {
+        assertEquals(new AddedFile(Path.of("a:b"), "/etc/b"), AddedFile.parse("a:b:/etc/b"));
+        for (String wrong : List.of("a", "a:b", ":/b", "a:/", "a:/../b")) {
+            assertThrows(BootException.class, () -> AddedFile.parse(wrong), wrong);
+        }
+    }
+}
