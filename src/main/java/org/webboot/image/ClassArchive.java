@@ -44,9 +44,9 @@ final class ClassArchive {
     }
 
     private static void train(Tool tool, Path launcher, String options) throws IOException {
-        tool.run(
-                Map.of("WEBBOOT_MAIN", TreeBuilder.TRAINING, "WEBBOOT_JAVA_OPTIONS", options),
-                launcher.toString());
+        // The whole training loads other classes from run to run (sockets, time limits); this one
+        // is the same each time.
+        tool.run(Map.of("WEBBOOT_JAVA_OPTIONS", options), launcher.toString(), "-help");
     }
 
     /// Plain class names alone, sorted: the lines about lambdas and resolved constants name numbers
