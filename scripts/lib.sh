@@ -208,10 +208,12 @@ probe_accel() {
   local kernel=$1 verdict=$2
   [[ ! -s $verdict ]] || return 0
   if kvm_boots "$kernel"; then
-    echo '-accel kvm -cpu host'
+    echo '-accel kvm -cpu host -smp 2'
   else
     # Not -cpu max: emulating AVX2 makes SHA-256 six times slower than not having it.
-    echo '-accel tcg,thread=multi -cpu Nehalem'
+    # One processor: with two, QEMU 7.2 now and then runs stale translations of code that the other
+    # one has just compiled, and a JVM in the guest crashes in its own methods (SIGILL, SIGSEGV).
+    echo '-accel tcg,thread=multi -cpu Nehalem -smp 1'
   fi >"$verdict.tmp"
   mv "$verdict.tmp" "$verdict"
 }
@@ -223,7 +225,7 @@ qemu_accel() {
   tree=$(debian_kernel amd64)
   kernel=$(find "$tree/boot" -name 'vmlinuz-*')
   [[ ! -w /dev/kvm ]] || access=rw
-  verdict=$(cache_dir)/accel-$(</proc/sys/kernel/random/boot_id)-$(basename "$tree")-$access
+  verdict=$(cache_dir)/accel-smp-$(</proc/sys/kernel/random/boot_id)-$(basename "$tree")-$access
   [[ -s $verdict ]] || locked accel probe_accel "$kernel" "$verdict"
   cat "$verdict"
 }

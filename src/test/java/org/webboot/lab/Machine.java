@@ -30,7 +30,7 @@ public record Machine(
     static final String USB_BUS = "xhci.0";
 
     // Not -cpu max: emulating AVX2 makes SHA-256 six times slower than not having it.
-    private static final String EMULATED = "-accel tcg,thread=multi -cpu Nehalem";
+    private static final String EMULATED = "-accel tcg,thread=multi -cpu Nehalem -smp 1";
 
     public Machine {
         nics = List.copyOf(nics);
@@ -111,7 +111,7 @@ public record Machine(
         command.addAll(List.of("timeout", "-k", "5", Long.toString(limit.toSeconds())));
         command.add("qemu-system-x86_64");
         command.addAll(accelerator(Optional.ofNullable(System.getenv("WEBBOOT_ACCEL"))));
-        command.addAll(List.of("-smp", "2", "-m", memory, "-nodefaults", "-no-user-config"));
+        command.addAll(List.of("-m", memory, "-nodefaults", "-no-user-config"));
         command.addAll(List.of("-display", "none", "-no-reboot"));
         command.addAll(List.of("-kernel", kernel.toString(), "-initrd", initrd.toString()));
         command.addAll(List.of("-append", append));
