@@ -27,8 +27,17 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws BootException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         for (Distro distro : Catalog.shipped().all()) {
-            out.println("%-14s %s".formatted(distro.name(), distro.title()));
+            out.println("%-12s %s".formatted(distro.name(), distro.title()));
+            if (distro.editions().size() > 1) {
+                out.println(
+                        "%-12s %s:EDITION with %s"
+                                .formatted(
+                                        "", distro.name(), String.join(", ", distro.editions())));
+            }
         }
+        out.println();
+        out.println(
+                "Signatures are not checked yet: each needs -sha256 HEX, or -allow-unverified.");
         return 0;
     }
 }

@@ -67,7 +67,7 @@ final class WebbootCommand implements Callable<Integer> {
                         "  webboot -interface eth0 -sha256 HEX debian   the current Debian Live, checked",
                         "  webboot -sha256 HEX https://host/some.iso    any live ISO of a known family",
                         "  webboot -dhcp4=false -dhcp6=false local      the ISO that the image carries",
-                        "  webboot -dryrun debian                       everything but the jump",
+                        "  webboot -dryrun -allow-unverified debian     everything but the jump",
                         "  webboot inspect some.iso                     what webboot would do with it",
                         "",
                         "Exit codes: 0 done, 1 a negative verdict, 2 usage or unreadable input, 10 network,",
