@@ -118,7 +118,7 @@ public final class VmBench {
             server.at("/data", Content.file(data));
             vm.shell().awaitReady(BOOT);
             vm.shell().run("a() { awk '/MemAvailable/ { print $2 }' /proc/meminfo; }", BOOT);
-            vm.shell().run("(while :; do a; sleep 0.2; done) >/tmp/a &", BOOT);
+            vm.shell().run("(while :; do a; sleep 0.2; done >/tmp/a &)", BOOT);
             vm.shell().run("before=$(a)", BOOT);
             vm.shell()
                     .run(
