@@ -107,6 +107,9 @@ first_jdk() {
   return 1
 }
 
+# What building webboot takes beside the JDK; jlink strips the runtime with binutils' objcopy.
+tree_packages=(maven binutils)
+
 find_jdk() {
   first_jdk && return
   local package=openjdk-25-jdk-headless
@@ -235,7 +238,7 @@ qemu_accel() {
 # maven ARGS...: quiet but for what a person wants to know; the build id is the commit.
 maven() {
   local build
-  need_packages maven
+  need_packages "${tree_packages[@]}"
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
   build=$(git -C "$(project_root)" describe --always --dirty 2>/dev/null) || build=unknown
