@@ -32,7 +32,10 @@ final class RuntimeLink {
                         out,
                         out,
                         "--add-modules=" + MODULES,
-                        "--strip-debug",
+                        "--strip-java-debug-attributes",
+                        "--strip-native-debug-symbols=exclude-debuginfo-files",
+                        // Debian's modules bring 740 MB of them along as files of their own.
+                        "--exclude-files=**.debuginfo",
                         "--no-header-files",
                         "--no-man-pages",
                         "--compress=zip-0",
