@@ -1,11 +1,14 @@
 package org.webboot.cli;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webboot.codec.Compression;
@@ -149,7 +152,8 @@ final class BuildImageCommand implements Callable<Integer> {
                 Optional.ofNullable(firmware),
                 Optional.ofNullable(caFile),
                 reproducible,
-                mtime());
+                mtime().orElse(0),
+                built());
     }
 
     private static Path home() throws BootException {
@@ -175,11 +179,22 @@ final class BuildImageCommand implements Callable<Integer> {
         }
     }
 
+    /// Now; but `-reproducible` can't say so, and takes the time of webboot's own commit.
+    private Instant built() throws BootException {
+        OptionalLong mtime = mtime();
+        if (mtime.isPresent()) {
+            return Instant.ofEpochSecond(mtime.getAsLong());
+        }
+        return reproducible
+                ? Version.committed()
+                : Time.system().now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /// https://reproducible-builds.org/specs/source-date-epoch/
-    private static long mtime() throws BootException {
+    private static OptionalLong mtime() throws BootException {
         String epoch = System.getenv("SOURCE_DATE_EPOCH");
         try {
-            return epoch == null ? 0 : Long.parseLong(epoch);
+            return epoch == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(epoch));
         } catch (NumberFormatException e) {
             throw new BootException(
                     Stage.USAGE,

@@ -1,6 +1,7 @@
 package org.webboot.image;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.webboot.codec.Compression;
@@ -21,6 +22,7 @@ import org.webboot.codec.Compression;
 /// @param caFile `-ca-file`: PEM, trusted besides the usual authorities
 /// @param reproducible a static class archive in place of the ahead-of-time cache
 /// @param mtime of every file in the image, seconds since 1970: `SOURCE_DATE_EPOCH`
+/// @param built the clock of a machine that boots the image is never before this
 public record ImageRequest(
         Path tree,
         Path busybox,
@@ -35,7 +37,8 @@ public record ImageRequest(
         Optional<Path> firmware,
         Optional<Path> caFile,
         boolean reproducible,
-        long mtime) {
+        long mtime,
+        Instant built) {
     public ImageRequest {
         files = List.copyOf(files);
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +53,8 @@ class ImageBuilderTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                0);
+                0,
+                Instant.EPOCH);
     }
 
     private BootException refusal(ImageRequest request) {
