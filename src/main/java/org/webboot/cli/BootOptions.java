@@ -2,10 +2,12 @@ package org.webboot.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.webboot.os.SystemRoot;
 import org.webboot.plan.Durations;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Sha256;
@@ -90,7 +92,10 @@ final class BootOptions {
                             "how often a broken transfer is taken up again (default: ${DEFAULT-VALUE})")
                     .build();
 
-    private static OptionSpec.Builder words(String name, String other) {
+    private final ProxyOptions proxy = new ProxyOptions(System::getenv);
+    private final ClockOptions clock = new ClockOptions(SystemRoot.ofMachine());
+
+    static OptionSpec.Builder words(String name, String other) {
         return OptionSpec.builder(name, other).arity("1").type(String.class);
     }
 
@@ -105,6 +110,13 @@ final class BootOptions {
     }
 
     List<OptionSpec> all() {
+        List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(proxy.all());
+        all.addAll(clock.all());
+        return all;
+    }
+
+    private List<OptionSpec> own() {
         return List.of(
                 interfaceName,
                 dhcp4,
@@ -129,7 +141,7 @@ final class BootOptions {
         refuseWhatIsNotThereYet();
         Optional<String> pattern = text(interfaceName);
         return new Plan(
-                parse("", Target::parse, target),
+                target(target),
                 pattern.isEmpty()
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
@@ -139,7 +151,25 @@ final class BootOptions {
                 Optional.ofNullable(caFile.getValue()),
                 dryRun.getValue(),
                 limit(),
-                attempts());
+                attempts(),
+                proxy.proxies(),
+                clock.source());
+    }
+
+    /// An address may carry a password: what is repeated of it is what is shown everywhere.
+    private static Target target(String word) throws BootException {
+        if (word.indexOf('@') < 0) {
+            return parse("", Target::parse, word);
+        }
+        try {
+            return Target.parse(word);
+        } catch (IllegalArgumentException _) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "the address at '%s' is none: it names no host or no file, or has characters that must be written as %%XX"
+                            .formatted(word.substring(word.lastIndexOf('@') + 1)),
+                    "webboot https://host/some.iso");
+        }
     }
 
     private static Optional<String> text(OptionSpec option) {
