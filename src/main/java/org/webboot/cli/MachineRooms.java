@@ -118,7 +118,7 @@ final class MachineRooms implements Rooms {
 
     /// Perhaps the network's login page stands in between.
     private BootException explained(Plan plan, BootException failure) throws BootException {
-        return plan.needsNetwork() ? portal(plan).explained(failure) : failure;
+        return CaptivePortal.suspects(failure) ? portal(plan).explained(failure) : failure;
     }
 
     private CaptivePortal portal(Plan plan) throws BootException {

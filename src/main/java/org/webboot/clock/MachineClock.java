@@ -43,6 +43,9 @@ public final class MachineClock {
     private final TimeQuery query;
     private final Reporter reporter;
 
+    /// The hardware clock has the build's time, from us: hours count then, too.
+    private boolean raised;
+
     /// What the clock stage touches.
     public record Ports(WallClock wall, Time time, Names names, RandomGenerator random) {}
 
@@ -66,6 +69,7 @@ public final class MachineClock {
         Instant now = ports.time().now();
         if (now.isBefore(built.get())) {
             step(now, built.get(), "when this image was built");
+            raised = true;
         }
     }
 
@@ -135,7 +139,7 @@ public final class MachineClock {
             return;
         }
         reporter.note("clock: set to %s, %s; it said %s".formatted(shown(right), why, shown(now)));
-        if (Duration.between(now, right).abs().compareTo(TOLERATED_HARDWARE) > 0) {
+        if (raised || Duration.between(now, right).abs().compareTo(TOLERATED_HARDWARE) > 0) {
             hardware();
         }
     }

@@ -63,11 +63,16 @@ public final class CaptivePortal {
         }
     }
 
+    /// Whether `failure` is one that portals make.
+    public static boolean suspects(BootException failure) {
+        return SuspectException.caused(failure);
+    }
+
     /// @param failure of the catalog or of a transfer
     /// @return `failure`; or what is behind it, if it is one that portals make and a probe finds
     ///   one
     public BootException explained(BootException failure) throws BootException {
-        if (!SuspectException.caused(failure)) {
+        if (!suspects(failure)) {
             return failure;
         }
         Optional<String> portal = probe();

@@ -193,6 +193,19 @@ final class MachineClockTest {
     }
 
     @Test
+    void theBatteryDoesNotKeepTheBuildWhenAServerKnowsBetter() throws Exception {
+        built = Optional.of(Time.system().now().minus(Duration.ofHours(2)));
+        clocks.say(EMPTY_BATTERY);
+        try (NtpServer server = NtpServer.right()) {
+            MachineClock clock = clock();
+            clock.raise();
+            clock.ask(at(server), List.of(), true);
+        }
+        assertEquals(2, clocks.hardware.size());
+        assertNear(Duration.ZERO, Duration.between(Time.system().now(), clocks.hardware.getLast()));
+    }
+
+    @Test
     void hoursAreNotWrittenToTheBattery() throws Exception {
         Duration ahead = Duration.ofHours(3);
         try (NtpServer server = new NtpServer(ahead, UnaryOperator.identity())) {
