@@ -2,6 +2,7 @@ package org.webboot.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +25,8 @@ final class BootOptions {
             words("-interface", "--interface")
                     .paramLabel("NAME")
                     .description(
-                            "network interface, by name or regular expression (default: the first with a carrier)")
+                            "network interface, by name or regular expression (default: wired with a"
+                                    + " carrier, then Wi-Fi; the next one when it leads nowhere)")
                     .build();
 
     private final OptionSpec dhcp4 =
@@ -33,6 +35,8 @@ final class BootOptions {
                     .description(
                             "ask for an IPv4 address (default: true); with false the network is used as it is")
                     .build();
+
+    private final AddressOptions addresses = new AddressOptions();
 
     private final OptionSpec dhcp6 =
             choice("-dhcp6", "--dhcp6")
@@ -105,19 +109,22 @@ final class BootOptions {
     }
 
     List<OptionSpec> all() {
-        return List.of(
-                interfaceName,
-                dhcp4,
-                dhcp6,
-                ssid,
-                extraCommandLine,
-                sha256,
-                allowUnverified,
-                caFile,
-                dryRun,
-                verbose,
-                timeout,
-                retries);
+        List<OptionSpec> all = new ArrayList<>(addresses.all());
+        all.addAll(
+                List.of(
+                        interfaceName,
+                        dhcp4,
+                        dhcp6,
+                        ssid,
+                        extraCommandLine,
+                        sha256,
+                        allowUnverified,
+                        caFile,
+                        dryRun,
+                        verbose,
+                        timeout,
+                        retries));
+        return all;
     }
 
     boolean verbose() {
@@ -134,6 +141,7 @@ final class BootOptions {
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
                 dhcp4.getValue(),
+                addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), allowUnverified.getValue()),
                 Optional.ofNullable(caFile.getValue()),

@@ -27,6 +27,7 @@ import org.webboot.memory.Window;
 import org.webboot.memory.Windows;
 import org.webboot.net.Network;
 import org.webboot.net.Online;
+import org.webboot.net.Wish;
 import org.webboot.os.BlockDevices;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
@@ -65,7 +66,7 @@ final class MachineRooms implements Rooms {
     @Override
     public Online bringUp(Plan plan) throws BootException {
         Network.Ports ports =
-                new Network.Ports(
+                Network.Ports.wired(
                         new NetlinkLinks(root),
                         AfPacketSocket::open,
                         time,
@@ -74,7 +75,13 @@ final class MachineRooms implements Rooms {
         // are
         // broadcast for all to read anyway.
         return new Network(ports, new Random(), reporter, cancellation)
-                .bringUp(plan.interfaceName(), plan.dhcp4(), plan.timeout());
+                .bringUp(
+                        new Wish(
+                                plan.interfaceName(),
+                                plan.dhcp4(),
+                                false,
+                                plan.addressing(),
+                                plan.timeout()));
     }
 
     @Override
