@@ -26,7 +26,8 @@ final class BootOptions {
             words("-interface", "--interface")
                     .paramLabel("NAME")
                     .description(
-                            "network interface, by name or regular expression (default: the first with a carrier)")
+                            "network interface, by name or regular expression (default: wired with a"
+                                    + " carrier, then Wi-Fi; the next one when it leads nowhere)")
                     .build();
 
     private final OptionSpec dhcp4 =
@@ -35,6 +36,8 @@ final class BootOptions {
                     .description(
                             "ask for an IPv4 address (default: true); with false the network is used as it is")
                     .build();
+
+    private final AddressOptions addresses = new AddressOptions();
 
     private final OptionSpec dhcp6 =
             choice("-dhcp6", "--dhcp6")
@@ -111,6 +114,7 @@ final class BootOptions {
 
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(addresses.all());
         all.addAll(proxy.all());
         all.addAll(clock.all());
         return all;
@@ -146,6 +150,7 @@ final class BootOptions {
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
                 dhcp4.getValue(),
+                addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), allowUnverified.getValue()),
                 Optional.ofNullable(caFile.getValue()),

@@ -1,10 +1,12 @@
 package org.webboot.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.webboot.boot.Rooms;
@@ -32,6 +34,7 @@ import org.webboot.memory.Window;
 import org.webboot.memory.Windows;
 import org.webboot.net.Network;
 import org.webboot.net.Online;
+import org.webboot.net.Wish;
 import org.webboot.os.BlockDevices;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
@@ -87,7 +90,7 @@ final class MachineRooms implements Rooms {
     @Override
     public Online bringUp(Plan plan) throws BootException {
         Network.Ports ports =
-                new Network.Ports(
+                Network.Ports.wired(
                         new NetlinkLinks(root),
                         AfPacketSocket::open,
                         time,
@@ -97,10 +100,30 @@ final class MachineRooms implements Rooms {
         // broadcast for all to read anyway.
         Online online =
                 new Network(ports, new Random(), reporter, cancellation)
-                        .bringUp(plan.interfaceName(), plan.dhcp4(), plan.timeout());
-        // Before the first certificate is judged.
+                        .bringUp(
+                                new Wish(
+                                        plan.interfaceName(),
+                                        plan.dhcp4(),
+                                        false,
+                                        plan.addressing(),
+                                        plan.timeout()));
+        try {
+            judge(plan, online);
+            return online;
+        } catch (BootException | RuntimeException e) {
+            online.close();
+            throw e;
+        }
+    }
+
+    /// What has to be known of the network before anything is asked for: whether it lets us out,
+    /// and what time it is, before the first certificate is judged.
+    private void judge(Plan plan, Online online) throws BootException {
         clock.ask(plan.timeSource(), online.timeServers(), online.interfaceName().isPresent());
-        return online;
+        Optional<URI> portal = online.settings().portal();
+        if (portal.isPresent()) {
+            portal(plan).requireOpen(portal.get());
+        }
     }
 
     @Override

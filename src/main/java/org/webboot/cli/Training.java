@@ -24,11 +24,14 @@ import org.webboot.memory.Access;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.net.Network;
+import org.webboot.net.Wish;
 import org.webboot.os.ErrnoException;
+import org.webboot.os.PacketSocket;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Addressing;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Trust;
 import org.webboot.stage.Cancellation;
@@ -112,11 +115,18 @@ final class Training {
         try {
             TrainingWire wire = new TrainingWire();
             new Network(
-                            new Network.Ports(wire, (_, _) -> wire, Time.system(), file),
+                            Network.Ports.wired(wire, (_, _) -> wire, Time.system(), file),
                             new Random(),
                             reporter(),
                             new Cancellation())
-                    .bringUp(Optional.empty(), true, Duration.ofSeconds(10));
+                    .bringUp(
+                            new Wish(
+                                    Optional.empty(),
+                                    true,
+                                    false,
+                                    Addressing.AUTOMATIC,
+                                    Duration.ofSeconds(10)))
+                    .close();
         } finally {
             Files.deleteIfExists(file);
             Files.delete(directory);
@@ -134,7 +144,7 @@ final class Training {
             // ENODEV
         }
         try {
-            AfPacketSocket.open(TrainingWire.LINK, 68).close();
+            AfPacketSocket.open(TrainingWire.LINK, new PacketSocket.Traffic.Udp(68)).close();
         } catch (ErrnoException _) {
             // EPERM, ENODEV
         }

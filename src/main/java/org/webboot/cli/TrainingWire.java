@@ -99,6 +99,12 @@ final class TrainingWire implements Links, PacketSocket {
     public void addAddress(Link link, LinkAddress address) {}
 
     @Override
+    public void addVlan(Link parent, String name, int id) {}
+
+    @Override
+    public void delete(Link link) {}
+
+    @Override
     public void flush(Link link) {}
 
     @Override

@@ -2,6 +2,7 @@ package org.webboot.dhcp;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.webboot.codec.MalformedException;
 import org.webboot.os.ErrnoException;
@@ -47,16 +48,18 @@ public final class DhcpClient {
         machine = new ClientMachine(around.random());
     }
 
+    /// @param enough asked often: ends the wait before the limit
     /// @throws ErrnoException if the link fails
     /// @throws BootException when cancelled
-    public Outcome acquire(Duration limit) throws ErrnoException, BootException {
+    public Outcome acquire(Duration limit, BooleanSupplier enough)
+            throws ErrnoException, BootException {
         began = around.time().nanos();
         due = began;
         while (true) {
             around.cancellation().check();
             long now = around.time().nanos();
             Duration waited = Duration.ofNanos(now - began);
-            Optional<Outcome> end = end(waited, limit);
+            Optional<Outcome> end = end(waited, enough.getAsBoolean() ? Duration.ZERO : limit);
             if (end.isPresent()) {
                 return end.get();
             }

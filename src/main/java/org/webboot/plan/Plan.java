@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /// Everything that was asked for, checked as far as words can be.
 ///
 /// @param target what to boot
-/// @param interfaceName whole-name match for the interface; empty: the first with a carrier
+/// @param interfaceName whole-name match for the interface; empty: wired with a carrier first, then
+///   Wi-Fi
 /// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
+/// @param addressing what was said about addresses
 /// @param extraCommandLine kernel parameters to add for the live system; may be empty
 /// @param trust what may vouch for the image
 /// @param caFile PEM certificates to trust for HTTPS beside the built-in ones
@@ -22,6 +24,7 @@ public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
         boolean dhcp4,
+        Addressing addressing,
         String extraCommandLine,
         Trust trust,
         Optional<Path> caFile,

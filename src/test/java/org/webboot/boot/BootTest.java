@@ -19,6 +19,7 @@ import org.webboot.kexec.Loaded;
 import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.os.Time;
+import org.webboot.plan.Addressing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
@@ -41,6 +42,7 @@ final class BootTest {
                 target,
                 Optional.empty(),
                 true,
+                Addressing.AUTOMATIC,
                 "",
                 new Trust(Optional.empty(), false),
                 Optional.empty(),

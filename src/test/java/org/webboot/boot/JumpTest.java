@@ -33,6 +33,7 @@ import org.webboot.net.Online;
 import org.webboot.os.Kernel;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
+import org.webboot.plan.Addressing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Sha256;
@@ -63,6 +64,7 @@ final class JumpTest {
                 target,
                 Optional.empty(),
                 true,
+                Addressing.AUTOMATIC,
                 "",
                 ANYTHING,
                 Optional.empty(),

@@ -11,6 +11,7 @@ import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Addressing;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -34,7 +35,7 @@ final class BringUpMain {
         }
         Network network =
                 new Network(
-                        new Network.Ports(
+                        Network.Ports.wired(
                                 new NetlinkLinks(SystemRoot.ofMachine()),
                                 AfPacketSocket::open,
                                 Time.system(),
@@ -46,7 +47,14 @@ final class BringUpMain {
                 Optional.of(args[0]).filter(a -> !a.isEmpty()).map(Pattern::compile);
         int exit = 0;
         try {
-            Online online = network.bringUp(wanted, true, Duration.parse(args[1]));
+            Online online =
+                    network.bringUp(
+                            new Wish(
+                                    wanted,
+                                    true,
+                                    false,
+                                    Addressing.AUTOMATIC,
+                                    Duration.parse(args[1])));
             System.out.println("ONLINE " + online.interfaceName().orElse("-"));
             online.nameServers().forEach(a -> System.out.println("DNS " + text(a)));
             online.timeServers().forEach(a -> System.out.println("NTP " + text(a)));

@@ -43,7 +43,9 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
         set(
                 at,
                 "address",
-                kind.equals("loopback") ? "00:00:00:00:00:00" : "02:00:00:00:00:0" + index);
+                kind.equals("loopback")
+                        ? "00:00:00:00:00:00"
+                        : "02:00:00:00:00:" + String.format("%02x", index));
         set(at, "type", kind.equals("loopback") ? Link.LOOPBACK : Link.ETHERNET);
         set(at, "flags", "0x1002");
         set(at, "operstate", "down");
@@ -106,6 +108,21 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
     }
 
     @Override
+    public void addVlan(Link parent, String name, int id) throws ErrnoException {
+        call("vlan " + parent.name() + " " + name + " " + id);
+        try {
+            add(name, 100 + id % 100, "virtual", true);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void delete(Link link) throws ErrnoException {
+        call("delete " + link.name());
+    }
+
+    @Override
     public void flush(Link link) throws ErrnoException {
         call("flush " + link.name());
     }
@@ -124,8 +141,8 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
     }
 
     @Override
-    public PacketSocket open(Link link, int port) throws ErrnoException {
-        call("open " + link.name() + " for " + port);
+    public PacketSocket open(Link link, PacketSocket.Traffic traffic) throws ErrnoException {
+        call("open " + link.name() + " for " + traffic);
         List<byte[]> answers = new ArrayList<>();
         return new PacketSocket() {
             @Override
@@ -150,6 +167,10 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
         };
     }
 
+    Duration elapsed() {
+        return Duration.ofNanos(nanos);
+    }
+
     @Override
     public Instant now() {
         return Instant.EPOCH.plusNanos(nanos);
@@ -168,13 +189,10 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
 
     private void pass(long time) {
         nanos += time;
-        later.entrySet()
-                .removeIf(entry -> {
-                    boolean due = entry.getKey().toNanos() <= nanos;
-                    if (due) {
-                        entry.getValue().run();
-                    }
-                    return due;
-                });
+        // What is done may plan more.
+        List<Map.Entry<Duration, Runnable>> due =
+                later.entrySet().stream().filter(e -> e.getKey().toNanos() <= nanos).toList();
+        due.forEach(entry -> later.remove(entry.getKey()));
+        due.forEach(entry -> entry.getValue().run());
     }
 }

@@ -37,7 +37,7 @@ final class ResponderMain {
                         .filter(l -> l.name().equals(args[1]))
                         .findFirst()
                         .orElseThrow();
-        try (PacketSocket socket = AfPacketSocket.open(link, 67)) {
+        try (PacketSocket socket = AfPacketSocket.open(link, new PacketSocket.Traffic.Udp(67))) {
             System.out.println("READY");
             ResponderMain responder = new ResponderMain(socket, link);
             while (true) {
