@@ -12,7 +12,8 @@ import org.webboot.codec.Compression;
 /// @param kernel `-kernel`: the kernel that will boot the image
 /// @param kernelModules `-kernel-modules`: its `lib/modules/VERSION`; empty for a kernel with
 ///   everything built in
-/// @param wifi `-wifi`
+/// @param wifi `-wifi`: the supplicant, the drivers, their firmware
+/// @param wifiConfigs `-wifi-config`: profiles that the image has
 /// @param carriedKernel `-bzImage`: carried as `/boot/vmlinuz` in place of `kernel`
 /// @param iso `-iso`: carried as `/iso/NAME`, for `webboot local`
 /// @param files `-file`
@@ -27,6 +28,7 @@ public record ImageRequest(
         Path kernel,
         Optional<Path> kernelModules,
         boolean wifi,
+        List<Path> wifiConfigs,
         Optional<Path> carriedKernel,
         Optional<Path> iso,
         List<AddedFile> files,
@@ -37,6 +39,7 @@ public record ImageRequest(
         boolean reproducible,
         long mtime) {
     public ImageRequest {
+        wifiConfigs = List.copyOf(wifiConfigs);
         files = List.copyOf(files);
     }
 }
