@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,15 @@ public final class RadioLab {
     private static final List<String> PROGRAMS = List.of("hostapd", "dnsmasq", "iw", "wpa_cli");
     private static final Pattern LIBRARY =
             Pattern.compile("^\\s*(\\S+) => (/\\S+) \\(", Pattern.MULTILINE);
+
+    /// Of the users in `wpa/lab/eap_user`.
+    private static final List<String> PASSWORDS =
+            List.of("wonder land", "blunder land", "the builder", "a christmas");
+
+    private static final String WRONG = "incorrect horse battery";
+
+    /// All of them, so that no command line has one when they are looked for.
+    private static final String SECRETS = "/lab/secrets";
 
     private final Qemu vm;
 
@@ -56,16 +67,26 @@ public final class RadioLab {
         try (Stream<Path> files = Files.list(AccessPoint.directory())) {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString();
-                archive.file((Files.isExecutable(file) ? "/lab/bin/" : "/lab/ap/") + name, file);
+                archive.file(directory(file) + name, file);
             }
         }
         StockKernel kernel = StockKernel.cached().orElseThrow(IllegalStateException::new);
         archive.file("/lab/mac80211_hwsim.ko", kernel.modules("mac80211_hwsim").getLast());
         RadioPki.create().addTo(archive);
+        Set<String> secrets = new TreeSet<>(PASSWORDS);
         for (AccessPoint ap : AccessPoint.values()) {
             archive.text("/lab/secret/" + ap.fileName(), ap.secret() + "\n");
+            secrets.add(ap.secret());
         }
-        return archive;
+        return archive.text("/lab/secret/wrong", WRONG + "\n")
+                .text(SECRETS, String.join("\n", secrets) + "\n" + WRONG + "\n");
+    }
+
+    private static String directory(Path file) {
+        if (Files.isExecutable(file)) {
+            return "/lab/bin/";
+        }
+        return file.toString().endsWith(".properties") ? "/lab/profile/" : "/lab/ap/";
     }
 
     static Optional<String> missing() {
@@ -111,6 +132,24 @@ public final class RadioLab {
     /// From now on keeps what processes have as arguments and environment, in `/lab/run/arguments`.
     public void watch() {
         radio("watch");
+    }
+
+    /// Turns the access point off for a while as soon as so many bytes have come from outside. Does
+    /// not wait; the console says `radio: off` and `radio: on`.
+    public void flap(AccessPoint ap, long bytes, Duration pause) {
+        radio("flap %s %d %d".formatted(ap.fileName(), bytes, pause.toSeconds()));
+    }
+
+    /// Fails if a secret is in a file that webboot or a program of the image has written, in the
+    /// kernel's log, or was an argument or in the environment of a process since [#watch()].
+    public void noSecretIsLyingAround() {
+        vm.shell().run("dmesg >/tmp/dmesg; ls -l /lab/run/arguments", QUICK).succeeds();
+        vm.shell()
+                .run(
+                        "grep -rlF -f %s /run /tmp /etc /var /root /lab/run/arguments"
+                                .formatted(SECRETS),
+                        QUICK)
+                .exits(1);
     }
 
     private void radio(String command) {

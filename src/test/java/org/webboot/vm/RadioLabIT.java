@@ -119,7 +119,7 @@ class RadioLabIT {
 
     @Test
     void leavesWebbootNothingButARadio() {
-        agent.shell("ls /sys/class/net | tr '\\n' ' '").says("lo wlan0 \n");
+        agent.shell("echo interfaces: $(ls /sys/class/net)").says("interfaces: lo wlan0\n");
     }
 
     @Test
