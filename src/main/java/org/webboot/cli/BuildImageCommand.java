@@ -1,5 +1,6 @@
 package org.webboot.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
 final class BuildImageCommand implements Callable<Integer> {
     /// The tree that runs is the tree that is packed; its launcher says where it lies.
     private static final String HOME = "webboot.home";
+
+    private static final Path INSTALLED_FIRMWARE = Path.of("/lib/firmware");
 
     @Option(
             names = {"-kernel", "--kernel"},
@@ -87,7 +90,7 @@ final class BuildImageCommand implements Callable<Integer> {
     @Option(
             names = {"-firmware", "--firmware"},
             paramLabel = "DIR",
-            description = "where the drivers' firmware is, as in /lib/firmware")
+            description = "where the drivers' firmware is (default: /lib/firmware)")
     private @Nullable Path firmware;
 
     @Option(
@@ -101,11 +104,18 @@ final class BuildImageCommand implements Callable<Integer> {
             names = {"-wifi", "--wifi"},
             arity = "0..1",
             fallbackValue = "true",
-            defaultValue = "false",
+            defaultValue = "true",
             paramLabel = "true|false",
             converter = StrictBoolean.class,
-            description = "Wi-Fi is not in this version yet: only false is taken")
-    private boolean wifi;
+            description =
+                    "wpa_supplicant of this machine, Wi-Fi drivers, their firmware (default: ${DEFAULT-VALUE})")
+    private boolean wifi = true;
+
+    @Option(
+            names = {"-wifi-config", "--wifi-config"},
+            paramLabel = "FILE",
+            description = "carry a Wi-Fi profile, its secrets too; may be repeated")
+    private List<Path> wifiConfigs = new ArrayList<>();
 
     @Option(
             names = {"-reproducible", "--reproducible"},
@@ -144,16 +154,30 @@ final class BuildImageCommand implements Callable<Integer> {
                 Objects.requireNonNull(kernel),
                 Optional.ofNullable(kernelModules),
                 wifi,
+                wifiConfigs,
                 Optional.ofNullable(carriedKernel),
                 Optional.ofNullable(iso),
                 added,
                 compression(),
                 output,
-                Optional.ofNullable(firmware),
+                firmware(),
                 Optional.ofNullable(caFile),
                 reproducible,
                 mtime().orElse(0),
                 built());
+    }
+
+    private Optional<Path> firmware() throws BootException {
+        if (firmware == null) {
+            return Optional.of(INSTALLED_FIRMWARE).filter(Files::isDirectory);
+        }
+        if (!Files.isDirectory(firmware)) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-firmware %s is no directory".formatted(firmware),
+                    "a checkout of linux-firmware, or leave the option away for /lib/firmware");
+        }
+        return Optional.of(firmware);
     }
 
     private static Path home() throws BootException {

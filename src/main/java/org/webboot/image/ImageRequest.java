@@ -13,7 +13,8 @@ import org.webboot.codec.Compression;
 /// @param kernel `-kernel`: the kernel that will boot the image
 /// @param kernelModules `-kernel-modules`: its `lib/modules/VERSION`; empty for a kernel with
 ///   everything built in
-/// @param wifi `-wifi`
+/// @param wifi `-wifi`: the supplicant, the drivers, their firmware
+/// @param wifiConfigs `-wifi-config`: profiles that the image has
 /// @param carriedKernel `-bzImage`: carried as `/boot/vmlinuz` in place of `kernel`
 /// @param iso `-iso`: carried as `/iso/NAME`, for `webboot local`
 /// @param files `-file`
@@ -29,6 +30,7 @@ public record ImageRequest(
         Path kernel,
         Optional<Path> kernelModules,
         boolean wifi,
+        List<Path> wifiConfigs,
         Optional<Path> carriedKernel,
         Optional<Path> iso,
         List<AddedFile> files,
@@ -40,6 +42,7 @@ public record ImageRequest(
         long mtime,
         Instant built) {
     public ImageRequest {
+        wifiConfigs = List.copyOf(wifiConfigs);
         files = List.copyOf(files);
     }
 }

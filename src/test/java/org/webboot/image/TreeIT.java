@@ -106,6 +106,7 @@ class TreeIT {
                             kernel,
                             Optional.empty(),
                             false,
+                            List.of(),
                             Optional.empty(),
                             Optional.empty(),
                             List.of(),
