@@ -2,6 +2,7 @@ package org.webboot.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -39,7 +40,7 @@ final class BootOptions {
                     .description("IPv6 is not in this version yet: only false is taken")
                     .build();
 
-    private final OptionSpec ssid = words("-ssid", "--ssid").hidden(true).build();
+    private final WifiOptions wifi = new WifiOptions();
 
     private final OptionSpec extraCommandLine =
             words("-cmd", "--cmd")
@@ -105,19 +106,21 @@ final class BootOptions {
     }
 
     List<OptionSpec> all() {
-        return List.of(
-                interfaceName,
-                dhcp4,
-                dhcp6,
-                ssid,
-                extraCommandLine,
-                sha256,
-                allowUnverified,
-                caFile,
-                dryRun,
-                verbose,
-                timeout,
-                retries);
+        List<OptionSpec> all = new ArrayList<>(List.of(interfaceName));
+        all.addAll(wifi.all());
+        all.addAll(
+                List.of(
+                        dhcp4,
+                        dhcp6,
+                        extraCommandLine,
+                        sha256,
+                        allowUnverified,
+                        caFile,
+                        dryRun,
+                        verbose,
+                        timeout,
+                        retries));
+        return List.copyOf(all);
     }
 
     boolean verbose() {
@@ -133,6 +136,7 @@ final class BootOptions {
                 pattern.isEmpty()
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
+                wifi.value(),
                 dhcp4.getValue(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), allowUnverified.getValue()),
@@ -147,12 +151,6 @@ final class BootOptions {
     }
 
     private void refuseWhatIsNotThereYet() throws BootException {
-        if (text(ssid).isPresent()) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-ssid: this version of webboot can't join Wi-Fi yet",
-                    "a network cable or a USB network adapter, without -ssid");
-        }
         if (dhcp6.<Boolean>getValue()) {
             throw new BootException(
                     Stage.USAGE,

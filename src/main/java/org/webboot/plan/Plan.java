@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 ///
 /// @param target what to boot
 /// @param interfaceName whole-name match for the interface; empty: the first with a carrier
+/// @param wireless what was said about Wi-Fi; empty: nothing
 /// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
 /// @param extraCommandLine kernel parameters to add for the live system; may be empty
 /// @param trust what may vouch for the image
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
+        Optional<Wireless> wireless,
         boolean dhcp4,
         String extraCommandLine,
         Trust trust,

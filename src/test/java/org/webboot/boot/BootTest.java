@@ -38,6 +38,7 @@ final class BootTest {
         return new Plan(
                 target,
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 "",
                 new Trust(Optional.empty(), false),

@@ -60,6 +60,7 @@ final class JumpTest {
         return new Plan(
                 target,
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 "",
                 ANYTHING,
