@@ -44,7 +44,7 @@ final class BootOptions {
                     .description("IPv6 is not in this version yet: only false is taken")
                     .build();
 
-    private final OptionSpec ssid = words("-ssid", "--ssid").hidden(true).build();
+    private final WifiOptions wifi = new WifiOptions();
 
     private final OptionSpec extraCommandLine =
             words("-cmd", "--cmd")
@@ -114,6 +114,7 @@ final class BootOptions {
 
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(wifi.all());
         all.addAll(addresses.all());
         all.addAll(proxy.all());
         all.addAll(clock.all());
@@ -125,7 +126,6 @@ final class BootOptions {
                 interfaceName,
                 dhcp4,
                 dhcp6,
-                ssid,
                 extraCommandLine,
                 sha256,
                 allowUnverified,
@@ -149,6 +149,7 @@ final class BootOptions {
                 pattern.isEmpty()
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
+                wifi.value(),
                 dhcp4.getValue(),
                 addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
@@ -182,12 +183,6 @@ final class BootOptions {
     }
 
     private void refuseWhatIsNotThereYet() throws BootException {
-        if (text(ssid).isPresent()) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-ssid: this version of webboot can't join Wi-Fi yet",
-                    "a network cable or a USB network adapter, without -ssid");
-        }
         if (dhcp6.<Boolean>getValue()) {
             throw new BootException(
                     Stage.USAGE,

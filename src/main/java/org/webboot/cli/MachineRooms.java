@@ -34,6 +34,7 @@ import org.webboot.memory.Window;
 import org.webboot.memory.Windows;
 import org.webboot.net.Network;
 import org.webboot.net.Online;
+import org.webboot.net.Radio;
 import org.webboot.net.Wish;
 import org.webboot.os.BlockDevices;
 import org.webboot.os.SystemRoot;
@@ -41,15 +42,18 @@ import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.JnaKernel;
 import org.webboot.os.linux.LinuxBlockDevices;
+import org.webboot.os.linux.LinuxKernelLog;
 import org.webboot.os.linux.LinuxWallClock;
 import org.webboot.os.linux.NetlinkLinks;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Wireless;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
+import org.webboot.wifi.Station;
 
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
@@ -91,10 +95,11 @@ final class MachineRooms implements Rooms {
     public Online bringUp(Plan plan) throws BootException {
         Network.Ports ports =
                 Network.Ports.wired(
-                        new NetlinkLinks(root),
-                        AfPacketSocket::open,
-                        time,
-                        root.path().resolve("etc/resolv.conf"));
+                                new NetlinkLinks(root),
+                                AfPacketSocket::open,
+                                time,
+                                root.path().resolve("etc/resolv.conf"))
+                        .with(radio(plan), Optional.empty());
         // SecureRandom would load the security providers before the first packet; transaction ids
         // are
         // broadcast for all to read anyway.
@@ -114,6 +119,15 @@ final class MachineRooms implements Rooms {
             online.close();
             throw e;
         }
+    }
+
+    /// Only where a network is known: without one, no wireless link is touched.
+    private Optional<Radio> radio(Plan plan) {
+        Wireless wish = plan.wireless().orElseGet(Wireless::any);
+        Station station = WifiPorts.station(root, time, reporter, cancellation);
+        return station.knowsAny(wish)
+                ? Optional.of(new StationRadio(station, wish, new LinuxKernelLog()))
+                : Optional.empty();
     }
 
     /// What has to be known of the network before anything is asked for: whether it lets us out,

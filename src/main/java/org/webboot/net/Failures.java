@@ -121,12 +121,12 @@ final class Failures {
                         + " -dhcp4=false)");
     }
 
-    /// Both IP versions were asked for, and nothing came of either.
-    static BootException neither(BootException ipv4, BootException ipv6) {
+    /// There were two ways, and nothing came of either.
+    static BootException neither(BootException one, BootException other) {
         return failure(
-                ipv4.getMessage() + "; " + ipv6.getMessage(),
-                ipv4.advice() + "\n" + ipv6.advice(),
-                ipv4);
+                one.getMessage() + "; " + other.getMessage(),
+                one.advice() + "\n" + other.advice(),
+                one);
     }
 
     /// @param failures of each interface that was tried, at least one

@@ -68,6 +68,11 @@ final class LinkSearch {
         return find(untried().isEmpty() ? Duration.ZERO : NEGOTIATION);
     }
 
+    /// Whether there is a wireless link at all.
+    boolean sawWireless() throws BootException {
+        return list().stream().anyMatch(Link::wireless);
+    }
+
     /// Candidates that were never ready.
     List<Link> untried() throws BootException {
         return choice.candidates(list()).stream()

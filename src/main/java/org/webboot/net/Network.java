@@ -75,7 +75,7 @@ public final class Network {
         List<BootException> failures = new ArrayList<>();
         Optional<Link> used = Optional.empty();
         try {
-            Optional<Link> link = Optional.of(search.first(wish.limit()));
+            Optional<Link> link = Optional.of(first(search, wish));
             while (link.isPresent()) {
                 try {
                     Online online = over(link.get(), wish, choice, search);
@@ -94,6 +94,15 @@ public final class Network {
             throw Failures.all(failures, search.untried());
         } finally {
             search.restore(used);
+        }
+    }
+
+    private Link first(LinkSearch search, Wish wish) throws BootException {
+        try {
+            return search.first(wish.limit());
+        } catch (BootException e) {
+            boolean asked = ports.radio().isPresent() && !search.sawWireless();
+            throw asked ? Failures.neither(failed(e), ports.radio().get().absent()) : e;
         }
     }
 

@@ -12,6 +12,9 @@ public interface Radio {
     /// @throws BootException of stage NETWORK when this link can't: another one is tried then
     Joined join(Link link, Duration limit) throws BootException;
 
+    /// Why nothing is there to join with.
+    BootException absent();
+
     /// A network that is joined; closing leaves it.
     interface Joined extends AutoCloseable {
         /// Calls `action`, on a thread of the radio, each time when the network was lost and has

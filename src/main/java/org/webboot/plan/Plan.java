@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// @param target what to boot
 /// @param interfaceName whole-name match for the interface; empty: wired with a carrier first, then
 ///   Wi-Fi
+/// @param wireless what was said about Wi-Fi; empty: nothing
 /// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
 /// @param addressing what was said about addresses
 /// @param extraCommandLine kernel parameters to add for the live system; may be empty
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
+        Optional<Wireless> wireless,
         boolean dhcp4,
         Addressing addressing,
         String extraCommandLine,

@@ -41,6 +41,7 @@ final class BootTest {
         return new Plan(
                 target,
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 Addressing.AUTOMATIC,
                 "",

@@ -63,6 +63,7 @@ final class JumpTest {
         return new Plan(
                 target,
                 Optional.empty(),
+                Optional.empty(),
                 true,
                 Addressing.AUTOMATIC,
                 "",

@@ -40,6 +40,14 @@ public enum Need {
         }
     },
 
+    /// The program that joins Wi-Fi.
+    SUPPLICANT {
+        @Override
+        Optional<String> missing() {
+            return program("wpa_supplicant", "wpasupplicant");
+        }
+    },
+
     /// Debian's stock kernel in the cache, busybox-static and kmod, for machines without webboot.
     KERNEL {
         @Override

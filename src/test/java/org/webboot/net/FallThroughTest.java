@@ -52,6 +52,17 @@ class FallThroughTest {
     }
 
     @Test
+    void withoutAnyRadioItSaysWhy() throws Exception {
+        bench.wire.add("eth0", 3, "pci", false);
+        bench.knowsSsid();
+        BootException e = assertThrows(BootException.class, bench::bringUp);
+        String said = String.valueOf(e.getMessage());
+        assertTrue(said.contains("no carrier"), said);
+        assertTrue(said.endsWith("; there is no Wi-Fi device"), said);
+        assertTrue(e.advice().endsWith("plug one in"), e.advice());
+    }
+
+    @Test
     void wifiAloneIsJoinedAtOnce() throws Exception {
         bench.wire.add("wlan0", 2, "wireless", true);
         bench.wire.server = NetworkTest::serve;

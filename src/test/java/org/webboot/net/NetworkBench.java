@@ -77,10 +77,23 @@ final class NetworkBench {
     }
 
     void knowsSsid() {
-        radio = Optional.of(this::join);
+        radio =
+                Optional.of(
+                        new Radio() {
+                            @Override
+                            public Joined join(Link link, Duration limit) throws BootException {
+                                return NetworkBench.this.join(link);
+                            }
+
+                            @Override
+                            public BootException absent() {
+                                return new BootException(
+                                        Stage.NETWORK, "there is no Wi-Fi device", "plug one in");
+                            }
+                        });
     }
 
-    private Radio.Joined join(Link link, Duration limit) throws BootException {
+    private Radio.Joined join(Link link) throws BootException {
         wire.calls.add("join " + link.name());
         if (outOfRange.contains(link.name())) {
             throw new BootException(
