@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.webboot.os.SystemRoot;
 import org.webboot.plan.Durations;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Sha256;
@@ -94,7 +95,10 @@ final class BootOptions {
                             "how often a broken transfer is taken up again (default: ${DEFAULT-VALUE})")
                     .build();
 
-    private static OptionSpec.Builder words(String name, String other) {
+    private final ProxyOptions proxy = new ProxyOptions(System::getenv);
+    private final ClockOptions clock = new ClockOptions(SystemRoot.ofMachine());
+
+    static OptionSpec.Builder words(String name, String other) {
         return OptionSpec.builder(name, other).arity("1").type(String.class);
     }
 
@@ -109,22 +113,27 @@ final class BootOptions {
     }
 
     List<OptionSpec> all() {
-        List<OptionSpec> all = new ArrayList<>(addresses.all());
-        all.addAll(
-                List.of(
-                        interfaceName,
-                        dhcp4,
-                        dhcp6,
-                        ssid,
-                        extraCommandLine,
-                        sha256,
-                        allowUnverified,
-                        caFile,
-                        dryRun,
-                        verbose,
-                        timeout,
-                        retries));
+        List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(addresses.all());
+        all.addAll(proxy.all());
+        all.addAll(clock.all());
         return all;
+    }
+
+    private List<OptionSpec> own() {
+        return List.of(
+                interfaceName,
+                dhcp4,
+                dhcp6,
+                ssid,
+                extraCommandLine,
+                sha256,
+                allowUnverified,
+                caFile,
+                dryRun,
+                verbose,
+                timeout,
+                retries);
     }
 
     boolean verbose() {
@@ -136,7 +145,7 @@ final class BootOptions {
         refuseWhatIsNotThereYet();
         Optional<String> pattern = text(interfaceName);
         return new Plan(
-                parse("", Target::parse, target),
+                target(target),
                 pattern.isEmpty()
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
@@ -147,7 +156,25 @@ final class BootOptions {
                 Optional.ofNullable(caFile.getValue()),
                 dryRun.getValue(),
                 limit(),
-                attempts());
+                attempts(),
+                proxy.proxies(),
+                clock.source());
+    }
+
+    /// An address may carry a password: what is repeated of it is what is shown everywhere.
+    private static Target target(String word) throws BootException {
+        if (word.indexOf('@') < 0) {
+            return parse("", Target::parse, word);
+        }
+        try {
+            return Target.parse(word);
+        } catch (IllegalArgumentException _) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "the address at '%s' is none: it names no host or no file, or has characters that must be written as %%XX"
+                            .formatted(word.substring(word.lastIndexOf('@') + 1)),
+                    "webboot https://host/some.iso");
+        }
     }
 
     private static Optional<String> text(OptionSpec option) {

@@ -32,6 +32,7 @@ import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.NetlinkLinks;
 import org.webboot.plan.Addressing;
+import org.webboot.plan.Proxies;
 import org.webboot.plan.Trust;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -53,6 +54,7 @@ final class Training {
                     new Step("list", () -> expect(0, "list")),
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
                     new Step("lease", Training::lease),
+                    new Step("clock", () -> TrainingClock.run(reporter())),
                     new Step("native calls", Training::nativeCalls),
                     new Step("fetch", Training::fetch),
                     new Step("initrd", Training::initrd));
@@ -100,6 +102,7 @@ final class Training {
                 "-interface=eth.",
                 "-dhcp4=false",
                 "-dryrun",
+                "-proxy=none",
                 "-retry=0",
                 "-timeout=10s",
                 "-allow-unverified",
@@ -158,7 +161,12 @@ final class Training {
                             Optional.empty());
             Fetched fetched =
                     new Fetcher(
-                                    new HttpOptions(Duration.ofSeconds(10), 0, List.of(), "0"),
+                                    new HttpOptions(
+                                            Duration.ofSeconds(10),
+                                            0,
+                                            List.of(),
+                                            "0",
+                                            Proxies.none()),
                                     Time.system(),
                                     reporter(),
                                     new Cancellation())

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /// @param dryRun stop before the next kernel is loaded
 /// @param timeout limit for each wait on the network (carrier, lease, connection, silence)
 /// @param retries how often a broken transfer is taken up again
+/// @param proxies the way out, if it is not straight on
+/// @param timeSource whom to ask for the time
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
@@ -28,7 +30,9 @@ public record Plan(
         Optional<Path> caFile,
         boolean dryRun,
         Duration timeout,
-        int retries) {
+        int retries,
+        Proxies proxies,
+        TimeSource timeSource) {
     public Plan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the time limit must be positive: " + timeout);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.webboot.lab.Content;
 import org.webboot.lab.FaultyServer;
 import org.webboot.lab.Initramfs;
@@ -62,7 +63,15 @@ public final class VmBench {
             agents.add(firstPacket(agent, "agent", ASKING));
             peers.add(firstPacket(peer, "go", GO_SENT));
         }
-        print("start\tfrom /init to the first DHCP packet\tagent %s s\tGo %s s", agents, peers);
+        print(
+                "start\tfrom /init to the first DHCP packet, seconds\tagent %s\tGo %s",
+                listed(agents), listed(peers));
+    }
+
+    private static String listed(List<Double> seconds) {
+        return seconds.stream()
+                .map(s -> String.format(Locale.ROOT, "%.2f", s))
+                .collect(Collectors.joining(" "));
     }
 
     private static double firstPacket(LabImage image, String name, Pattern stamp)
@@ -109,7 +118,7 @@ public final class VmBench {
             server.at("/data", Content.file(data));
             vm.shell().awaitReady(BOOT);
             vm.shell().run("a() { awk '/MemAvailable/ { print $2 }' /proc/meminfo; }", BOOT);
-            vm.shell().run("(while :; do a; sleep 0.2; done) >/tmp/a &", BOOT);
+            vm.shell().run("(while :; do a; sleep 0.2; done >/tmp/a &)", BOOT);
             vm.shell().run("before=$(a)", BOOT);
             vm.shell()
                     .run(

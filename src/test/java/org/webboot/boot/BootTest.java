@@ -21,7 +21,9 @@ import org.webboot.net.Online;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
+import org.webboot.plan.TimeSource;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -46,7 +48,9 @@ final class BootTest {
                 Optional.empty(),
                 false,
                 Duration.ofSeconds(1),
-                0);
+                0,
+                Proxies.none(),
+                new TimeSource.Nobody());
     }
 
     private BootException refused(Rooms rooms, Plan plan) {

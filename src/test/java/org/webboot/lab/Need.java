@@ -76,6 +76,15 @@ public enum Need {
         }
     },
 
+    /// What the simulated air is made of: hostapd, dnsmasq, iw, and the kernel's modules.
+    RADIO {
+        @Override
+        Optional<String> missing() {
+            Optional<String> programs = RadioLab.missing();
+            return programs.isPresent() ? programs : KERNEL.missing();
+        }
+    },
+
     /// The relocatable tree.
     TREE {
         @Override

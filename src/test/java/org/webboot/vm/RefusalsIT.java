@@ -33,6 +33,8 @@ import org.webboot.stage.Stage;
 @Recorded("vm")
 class RefusalsIT {
     private static final String WRONG = "0".repeat(64);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final byte CTRL_C = 3;
     private static final Nic CABLE = Nic.user(Nic.Model.VIRTIO);
 
     private FaultyServer server;
@@ -84,6 +86,7 @@ class RefusalsIT {
     @Test
     void refusesWhatComesOverTheWire() throws IOException {
         try (Agent agent = Agent.atShell(windowed("wire"))) {
+            stopsAtCtrlC(agent);
             refusesAPlainFileForTheDevice(agent);
             agent.refuses(
                     Stage.VERIFY,
@@ -99,6 +102,14 @@ class RefusalsIT {
             refusesATruncatedBody(agent);
             refusesWhatIsNoLiveSystem(agent);
         }
+    }
+
+    private void stopsAtCtrlC(Agent agent) {
+        agent.vm().shell().start("webboot " + live + "; echo ended=$?");
+        agent.vm().console().expect("MiB of", START);
+        agent.vm().console().type(new byte[] {CTRL_C});
+        agent.vm().console().expect("ended=130", START);
+        agent.nothingLoaded();
     }
 
     private void refusesAPlainFileForTheDevice(Agent agent) {
