@@ -180,6 +180,18 @@ final class Failures {
                         + link.mac().map(Object::toString).orElse(link.name()));
     }
 
+    static BootException taken(Link link, Outcome.Taken taken) {
+        return failure(
+                "%s: %d addresses that DHCP granted were in use already, the last one, %s, by %s"
+                        .formatted(
+                                link.name(),
+                                taken.times(),
+                                taken.address().getHostAddress(),
+                                taken.by()),
+                "find the machine with that hardware address: it answers for addresses of the"
+                        + " DHCP server's pool; or give a free address with -ip");
+    }
+
     static BootException cannotConfigure(Link link, ErrnoException cause) {
         return failure(
                 link.name() + ": the address can't be set: " + cause.getMessage(),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.webboot.os.Link;
 import org.webboot.os.Time;
 import org.webboot.stage.BootException;
@@ -16,6 +17,9 @@ final class Families {
     /// How long IPv4 may follow IPv6. Long enough for a second DISCOVER: much of the world is only
     /// there. IPv6 is not waited for, since most networks have none.
     static final Duration GRACE = Duration.ofSeconds(5);
+
+    /// How long IPv6 may take where the network asks to do without IPv4.
+    private static final Duration YIELDING = Duration.ofSeconds(10);
 
     private static final Duration POLL = Duration.ofMillis(20);
 
@@ -69,7 +73,9 @@ final class Families {
         if (wish.addressing().fixed().isEmpty()) {
             return Settings.NONE;
         }
-        Settings fixed = new FixedSetup(ports.links()).apply(link, wish.addressing().fixed().get());
+        Settings fixed =
+                new FixedSetup(ports.links(), ports.sockets(), time)
+                        .apply(link, wish.addressing().fixed().get());
         reporter.note(link.name() + ": " + nameServers.effective(fixed));
         nameServers.fixed(fixed);
         return fixed;
@@ -81,27 +87,60 @@ final class Families {
         List<Upkeep> upkeep = new ArrayList<>(List.of(six));
         Settings settings = fixed;
         Optional<BootException> why = Optional.empty();
-        if (wish.asksDhcp4() && !fixed.hasWayOut()) {
-            switch (ipv4.ask(link, deadline.left(), () -> six.onlineFor(GRACE))) {
+        if (wish.asksDhcp4()) {
+            // A typed address that leads out is like IPv6 that is there already.
+            boolean out = fixed.hasWayOut();
+            switch (askIpv4(link, wish.limit(), six, asks6, out)) {
                 case Ipv4.Answer.Up(Settings leased, Upkeep renewal) -> {
                     upkeep.add(renewal);
                     settings = settings.and(leased);
                 }
                 case Ipv4.Answer.Down(BootException e) -> why = Optional.of(e);
+                case Ipv4.Answer.Yields _ -> {}
             }
         }
         if (asks6 && !settings.hasWayOut()) {
-            await(six, deadline);
+            await(six, deadline.left());
         }
         settings = settings.and(six.settings().orElse(Settings.NONE));
         if (settings.addresses().isEmpty()) {
             throw failure(link, wish, why, asks6 ? Optional.of(six) : Optional.empty());
         }
-        why.ifPresent(e -> reporter.note(e.getMessage() + ": IPv6 alone"));
+        if (why.isPresent()) {
+            reporter.note(why.get().getMessage() + "; going on without IPv4");
+            upkeep.add(ipv4.goOn(link));
+        }
         return new Result(nameServers.effective(settings), Upkeep.of(upkeep));
     }
 
-    private void await(Ipv6Run six, Deadline deadline) throws BootException {
+    /// Answers [Ipv4.Answer.Yields] only when IPv6 really works (RFC 8925 §3.2).
+    private Ipv4.Answer askIpv4(Link link, Duration limit, Ipv6Run six, boolean asks6, boolean out)
+            throws BootException {
+        Deadline deadline = new Deadline(time, limit);
+        Deadline grace = new Deadline(time, GRACE);
+        BooleanSupplier enough = () -> six.onlineFor(GRACE) || (out && grace.passed());
+        Ipv4.Answer answer = ipv4.ask(link, limit, asks6, enough);
+        if (!(answer instanceof Ipv4.Answer.Yields)) {
+            return answer;
+        }
+        await(six, shorter(YIELDING, deadline.left()));
+        if (six.settings().isPresent()) {
+            reporter.note(link.name() + ": the network asks to do without IPv4 (option 108)");
+            return answer;
+        }
+        reporter.note(
+                link.name()
+                        + ": the network asks to do without IPv4 (option 108), but its IPv6 gives"
+                        + " no address");
+        return ipv4.ask(link, deadline.left(), false, enough);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private void await(Ipv6Run six, Duration limit) throws BootException {
+        Deadline deadline = new Deadline(time, limit);
         while (!six.over() && !deadline.passed()) {
             cancellation.check();
             try {

@@ -1,12 +1,13 @@
 package org.webboot.net;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.webboot.dhcp.DhcpClient;
+import org.webboot.dhcp.Grant;
 import org.webboot.dhcp.Outcome;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
-import org.webboot.os.PacketSocket;
 import org.webboot.stage.BootException;
 
 /// Asks for an IPv4 address and makes it hold.
@@ -32,32 +33,50 @@ final class Ipv4 {
         record Up(Settings settings, Upkeep upkeep) implements Answer {}
 
         record Down(BootException why) implements Answer {}
+
+        /// The network asks for IPv6 alone (RFC 8925).
+        record Yields(Duration pause) implements Answer {}
     }
 
+    /// @param yields whether [Answer.Yields] may come
     /// @param enough asked often; ends the wait before the limit
     /// @throws BootException when cancelled
-    Answer ask(Link link, Duration limit, BooleanSupplier enough) throws BootException {
+    Answer ask(Link link, Duration limit, boolean yields, BooleanSupplier enough)
+            throws BootException {
         around.reporter().note(link.name() + ": carrier, asking for an address (DHCP)");
         Outcome outcome;
-        try (PacketSocket socket =
-                ports.sockets().open(link, new PacketSocket.Traffic.Udp(DhcpClient.PORT))) {
-            outcome =
-                    new DhcpClient(socket, link.mac().orElseThrow(), around).acquire(limit, enough);
+        try {
+            outcome = new DhcpClient(ports.sockets(), link, around, yields).acquire(limit, enough);
         } catch (ErrnoException e) {
             return new Answer.Down(Failures.noPackets(link, e));
         }
         return switch (outcome) {
-            case Outcome.Leased(var lease) -> {
-                try {
-                    Settings settings = setup.apply(link, lease);
-                    nameServers.ipv4(settings);
-                    yield new Answer.Up(settings, Upkeep.none());
-                } catch (BootException e) {
-                    yield new Answer.Down(e);
-                }
-            }
+            case Outcome.Leased(Grant grant) -> leased(link, grant);
+            case Outcome.Ipv6Preferred(Duration pause) -> new Answer.Yields(pause);
             case Outcome.Refused refused -> new Answer.Down(Failures.refused(link, refused));
+            case Outcome.Taken taken -> new Answer.Down(Failures.taken(link, taken));
             case Outcome.Silence silence -> new Answer.Down(Failures.silence(link, silence));
         };
+    }
+
+    private Answer leased(Link link, Grant grant) {
+        try {
+            Settings settings = setup.apply(link, grant.lease());
+            nameServers.ipv4(settings);
+            return new Answer.Up(settings, upkeep(link, Optional.of(grant)));
+        } catch (BootException e) {
+            return new Answer.Down(e);
+        }
+    }
+
+    /// Goes on asking while IPv6 does the work.
+    Upkeep goOn(Link link) {
+        return upkeep(link, Optional.empty());
+    }
+
+    private Upkeep upkeep(Link link, Optional<Grant> grant) {
+        LeaseUpkeep upkeep = new LeaseUpkeep(link, ports.sockets(), around, setup, nameServers);
+        ports.background().execute(() -> upkeep.run(grant));
+        return upkeep;
     }
 }

@@ -30,17 +30,10 @@ final class LeaseSetup {
         setMtu(link, lease);
         try {
             links.flush(link);
-            // For ever: the lease is not renewed, and a download that outlasts it should not
-            // break off (the kernel's own ip=dhcp does the same).
-            links.addAddress(
-                    link,
-                    new LinkAddress(
-                            lease.address(),
-                            lease.broadcast().map(InetAddress.class::cast),
-                            Optional.empty()));
+            links.addAddress(link, address(lease));
             addRoutes(link, lease.routes());
         } catch (ErrnoException e) {
-            flush(link);
+            remove(link);
             throw Failures.cannotConfigure(link, e);
         }
         Settings settings = settings(lease);
@@ -49,7 +42,31 @@ final class LeaseSetup {
             reporter.note(
                     link.name() + ": the lease names no router: only its own networks are reached");
         }
+        lease.hints()
+                .proxyScript()
+                .ifPresent(script ->
+                        reporter.note(
+                                "%s: the network offers a proxy script (WPAD) at %s: not run; name"
+                                                .formatted(link.name(), script)
+                                        + " a proxy with -proxy if downloads fail"));
         return settings;
+    }
+
+    /// Makes a lease hold that follows one with those settings: connections live on.
+    Settings refresh(Link link, Lease lease, Settings before) throws ErrnoException {
+        Settings now = settings(lease);
+        if (!now.addresses().equals(before.addresses())) {
+            links.flush(link);
+        }
+        links.addAddress(link, address(lease));
+        addRoutes(link, lease.routes());
+        return now;
+    }
+
+    /// For ever: see [LeaseUpkeep].
+    private static LinkAddress address(Lease lease) {
+        return new LinkAddress(
+                lease.address(), lease.broadcast().map(InetAddress.class::cast), Optional.empty());
     }
 
     private void setMtu(Link link, Lease lease) {
@@ -81,7 +98,8 @@ final class LeaseSetup {
         }
     }
 
-    private void flush(Link link) {
+    /// Takes every IPv4 address from the link.
+    void remove(Link link) {
         try {
             links.flush(link);
         } catch (ErrnoException e) {
@@ -89,14 +107,14 @@ final class LeaseSetup {
         }
     }
 
-    private static Settings settings(Lease lease) {
+    static Settings settings(Lease lease) {
         return new Settings(
                 List.of(lease.address()),
                 lease.routes(),
                 List.copyOf(lease.nameServers()),
                 List.copyOf(lease.timeServers()),
                 lease.search(),
-                Optional.empty());
+                lease.portal());
     }
 
     /// `eth0: 10.0.2.15/24 via 10.0.2.2, name server 10.0.2.3, lease 24 h from 10.0.2.2`

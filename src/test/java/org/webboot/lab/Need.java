@@ -48,6 +48,15 @@ public enum Need {
         }
     },
 
+    /// Servers for DHCPv4.
+    DHCP4_SERVERS {
+        @Override
+        Optional<String> missing() {
+            return program("dnsmasq", "dnsmasq-base")
+                    .or(() -> program("kea-dhcp4", "kea-dhcp4-server"));
+        }
+    },
+
     /// Debian's stock kernel in the cache, busybox-static and kmod, for machines without webboot.
     KERNEL {
         @Override

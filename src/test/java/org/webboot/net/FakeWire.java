@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
@@ -27,6 +29,10 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
     final List<String> calls = new ArrayList<>();
     final Map<String, Integer> errnos = new HashMap<>();
     final Map<Duration, Runnable> later = new HashMap<>();
+
+    /// Last bytes of addresses that others have; each answers once.
+    final Set<Integer> neighbours = new HashSet<>();
+
     Function<byte[], List<byte[]>> server = request -> List.of();
 
     private final SystemRoot root;
@@ -142,6 +148,9 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
 
     @Override
     public PacketSocket open(Link link, PacketSocket.Traffic traffic) throws ErrnoException {
+        if (traffic instanceof PacketSocket.Traffic.Arp) {
+            return arp(link);
+        }
         call("open " + link.name() + " for " + traffic);
         List<byte[]> answers = new ArrayList<>();
         return new PacketSocket() {
@@ -164,6 +173,37 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
             public void close() {
                 calls.add("close " + link.name());
             }
+        };
+    }
+
+    /// Answers as those do who have the addresses of [#neighbours].
+    private PacketSocket arp(Link link) throws ErrnoException {
+        call("probe on " + link.name());
+        List<byte[]> answers = new ArrayList<>();
+        return new PacketSocket() {
+            @Override
+            public void send(byte[] frame) {
+                int last = frame[41] & 0xff;
+                if (neighbours.remove(last)) {
+                    byte[] reply = frame.clone();
+                    reply[21] = 2; // REPLY
+                    reply[27] ^= 0x40; // sender: another card,
+                    System.arraycopy(frame, 38, reply, 28, 4); // with the address
+                    answers.add(reply);
+                }
+            }
+
+            @Override
+            public Optional<byte[]> receive(Duration wait) {
+                if (!answers.isEmpty()) {
+                    return Optional.of(answers.removeFirst());
+                }
+                pass(wait.toNanos());
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {}
         };
     }
 

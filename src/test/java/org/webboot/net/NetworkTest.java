@@ -57,6 +57,7 @@ class NetworkTest {
                         "open eth1 for UDP port 68",
                         "send at 0 s",
                         "send at 0 s",
+                        "probe on eth1",
                         "close eth1",
                         "mtu eth1 1400",
                         "flush eth1",
