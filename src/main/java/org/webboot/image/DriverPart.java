@@ -36,6 +36,10 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
         for (String path : chosen) {
             byte[] module = plain(tree.file(path));
             wanted.addAll(ModInfo.firmware(module));
+            // Plain, though Wi-Fi nearly doubles what the kernel unpacks at each start: busybox
+            // gives
+            // a packed file to finit_module(2) first, and Linux 6.1 complains on the console of an
+            // invalid ELF header for each, before busybox unpacks it itself.
             // Read again when it is written: all of them at once would not fit the heap.
             members.add(
                     new Member.File(

@@ -42,11 +42,14 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
     /// stage, because it is no ISO.
     ShellResult fetches(Joining joining) throws IOException {
         lab.start(joining.ap());
+        return fetchesWith(joining.arguments());
+    }
+
+    /// The same over whatever access point is there.
+    ShellResult fetchesWith(String arguments) throws IOException {
         long before = server.bodyBytes();
         ShellResult result =
-                agent.webboot(
-                                "%s -dryrun -sha256 %s %s"
-                                        .formatted(joining.arguments(), digest(), uri()))
+                agent.webboot("%s -dryrun -sha256 %s %s".formatted(arguments, digest(), uri()))
                         .exits(Stage.ISO.exitCode())
                         .says("webboot: [" + Stage.ISO.label() + "] ");
         long sent = server.bodyBytes() - before;

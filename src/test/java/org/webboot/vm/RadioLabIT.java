@@ -1,7 +1,9 @@
 package org.webboot.vm;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,13 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webboot.lab.AccessPoint;
-import org.webboot.lab.Content;
-import org.webboot.lab.FaultyServer;
-import org.webboot.lab.Machine;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
-import org.webboot.lab.Nic;
-import org.webboot.lab.RadioLab;
 import org.webboot.lab.Recorded;
 
 /// The laboratory's air itself, and the image's half of it (supplicant, libraries, ciphers, rules
@@ -29,34 +26,16 @@ import org.webboot.lab.Recorded;
 @Recorded("wifi")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RadioLabIT {
-    private static final Duration FETCH = Duration.ofMinutes(1);
-    private static final int BYTES = 1 << 20;
-
-    private FaultyServer server;
-    private Agent agent;
-    private RadioLab lab;
-
-    RadioLabIT() throws IOException {
-        server = FaultyServer.plain();
-        server.at("/data", Content.random(7, BYTES));
-    }
+    private Airborne machine;
 
     @BeforeAll
     void boot() throws IOException {
-        Machine machine =
-                RadioLab.image("radio")
-                        .machine("RadioLabIT")
-                        .memory("2G")
-                        .limit(Duration.ofMinutes(20))
-                        .nic(Nic.user(Nic.Model.VIRTIO));
-        agent = Agent.atShell(machine);
-        lab = RadioLab.up(agent.vm());
+        machine = Airborne.boot("RadioLabIT");
     }
 
     @AfterAll
     void end() throws IOException {
-        agent.close();
-        server.close();
+        machine.close();
     }
 
     static List<Arguments> networks() {
@@ -105,28 +84,50 @@ class RadioLabIT {
     @MethodSource("networks")
     @Tag("campaign")
     void isJoinedByHand(String name, AccessPoint ap, List<String> settings) {
-        lab.start(ap);
+        machine.lab().start(ap);
         try {
-            System.out.println(name + "\t" + lab.byHand(ap, settings));
-            agent.vm()
-                    .shell()
-                    .run("wget -q -O - %s | wc -c".formatted(Agent.uri(server, "/data")), FETCH)
-                    .says(Integer.toString(BYTES));
+            System.out.println(name + "\t" + machine.lab().byHand(ap, settings));
+            machine.agent()
+                    .shell("wget -q -O - %s | wc -c".formatted(machine.uri()))
+                    .says(Integer.toString(Airborne.BYTES));
         } finally {
-            lab.leave();
+            machine.lab().leave();
         }
     }
 
     @Test
+    void carriesAWholeRunOfWebbootThatSomebodyElseHasJoined() throws IOException {
+        machine.lab().start(AccessPoint.SAE);
+        try {
+            String _ = machine.lab().byHand(AccessPoint.SAE, AccessPoint.SAE.byHand());
+            machine.fetchesWith("-interface wlan0 -dhcp4=false");
+        } finally {
+            machine.lab().leave();
+        }
+    }
+
+    @Test
+    void findsASecretThatWasAnArgument() {
+        machine.agent().shell("sh -c 'sleep 3' x 'correct horse'").succeeds();
+        AssertionError found =
+                assertThrows(AssertionError.class, () -> machine.lab().noSecretIsLyingAround());
+        assertTrue(found.toString().contains("/lab/run/arguments"), found::toString);
+    }
+
+    @Test
     void leavesWebbootNothingButARadio() {
-        agent.shell("echo interfaces: $(ls /sys/class/net)").says("interfaces: lo wlan0\n");
+        machine.agent()
+                .shell("echo interfaces: $(ls /sys/class/net)")
+                .says("interfaces: lo wlan0\n");
     }
 
     @Test
     void theKernelHasTheRulesOfTheAirAndLoadsCiphersByItself() {
-        agent.shell("/lab/bin/iw reg set DE; sleep 1; /lab/bin/iw reg get").says("country DE");
-        agent.shell("cat /proc/sys/kernel/modprobe").says("/sbin/modprobe");
-        agent.shell("readlink -f /sbin/modprobe").says("/bin/busybox");
-        agent.shell("grep -c -E '^(ccm|gcm|cmac|ctr) ' /proc/modules").says("4");
+        machine.agent()
+                .shell("/lab/bin/iw reg set DE; sleep 1; /lab/bin/iw reg get")
+                .says("country DE");
+        machine.agent().shell("cat /proc/sys/kernel/modprobe").says("/sbin/modprobe");
+        machine.agent().shell("readlink -f /sbin/modprobe").says("/bin/busybox");
+        machine.agent().shell("grep -c -E '^(ccm|gcm|cmac|ctr) ' /proc/modules").says("4");
     }
 }
