@@ -32,6 +32,9 @@ final class JoinMachine {
     /// With this reason an access point ends a handshake that got no (right) answer.
     private static final int HANDSHAKE_TIMEOUT = 15;
 
+    /// It would wait for an answer; all that there is was given at the start.
+    private static final String NEEDS = "eap parameter needed";
+
     private final List<Sought> networks;
     private final Duration scanLimit;
 
@@ -42,13 +45,20 @@ final class JoinMachine {
     }
 
     Step begin() {
-        return scan(1);
+        return scan(0, networks.stream().anyMatch(Sought::hidden));
     }
 
-    private Step scan(int round) {
-        boolean byName = round > 1 || networks.stream().anyMatch(Sought::hidden);
+    private Step scan(int round, boolean byName) {
         return Step.to(
-                new State.Scanning(round), new Action.Scan(byName), new Action.Limit(scanLimit));
+                new State.Scanning(round, byName),
+                new Action.Scan(round == 0, byName),
+                new Action.Limit(scanLimit));
+    }
+
+    /// The last one asks by name, whatever was heard.
+    private Step next(State.Scanning now) {
+        int round = now.round() + 1;
+        return scan(round, now.byName() || round == ROUNDS);
     }
 
     Step step(State now, Event event) {
@@ -67,9 +77,10 @@ final class JoinMachine {
         return switch (event) {
             case Event.Seen(List<ScanResult> results) -> seen(now, results);
             case Event.ScanFailed(int code, boolean again) ->
-                    again ? Step.to(now) : failed(new Failure.ScanFailed(code));
-            case Event.TimeUp _ ->
-                    now.round() < ROUNDS ? scan(now.round() + 1) : failed(new Failure.NoScan());
+                    again
+                            ? Step.to(now)
+                            : now.round() == 0 ? next(now) : failed(new Failure.ScanFailed(code));
+            case Event.TimeUp _ -> now.round() < ROUNDS ? next(now) : failed(new Failure.NoScan());
             case Event.Scanned _,
                     Event.Answered _,
                     Event.Radio _,
@@ -87,9 +98,17 @@ final class JoinMachine {
                             ? Step.to(new State.Asking(goal, 0), new Action.AskSecret(goal, false))
                             : associate(goal, 0);
             case Choice.Found.Unfit(Failure why) -> failed(why);
-            case Choice.Found.Nothing _ ->
-                    now.round() < ROUNDS ? scan(now.round() + 1) : failed(notSeen(results));
+            case Choice.Found.Nothing _ -> nothing(now, results);
         };
+    }
+
+    private Step nothing(State.Scanning now, List<ScanResult> results) {
+        boolean hidden = results.stream().anyMatch(result -> result.ssid().isEmpty());
+        if (now.round() == 0 && hidden && !now.byName()) {
+            // It may be one of those without a name: that question takes a second.
+            return scan(0, true);
+        }
+        return now.round() < ROUNDS ? next(now) : failed(notSeen(results));
     }
 
     private Failure notSeen(List<ScanResult> results) {
@@ -151,6 +170,8 @@ final class JoinMachine {
             case Event.EapCertificateError error ->
                     failed(new Failure.BadCertificate(ssid, error, evidence.eap().server()));
             case Event.EapFailed _ -> eapFailed(now);
+            case Event.EapStatus(String what, String name) when what.equals(NEEDS) ->
+                    failed(new Failure.EapNeeds(ssid, name, evidence.complaint()));
             case Event.Eap _ -> Step.to(now, new Action.Limit(EAP_SILENCE));
             case Event.Logged(String line) when noDigest(line) ->
                     failed(new Failure.NoLegacyCrypto(ssid, line));

@@ -105,7 +105,7 @@ public final class Station {
             Regulations.set(supplicant, country, reporter);
             long end = ports.time().nanos() + limit.toNanos();
             Failure failure = new Failure.ScanFailed(0);
-            if (scanner.begin(List.of(), limit)) {
+            if (scanner.begin(List.of(), List.of(), limit)) {
                 failure = new Failure.NoScan();
                 while (ports.time().nanos() < end) {
                     ports.cancellation().check();
