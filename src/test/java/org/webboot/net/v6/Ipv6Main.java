@@ -16,6 +16,7 @@ import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.JdkUdpSocket;
 import org.webboot.os.linux.KernelIpv6Links;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Proxies;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -83,7 +84,8 @@ final class Ipv6Main {
     }
 
     private static String fetch(String url) throws BootException {
-        HttpOptions options = new HttpOptions(Duration.ofSeconds(5), 1, List.of(), "test");
+        HttpOptions options =
+                new HttpOptions(Duration.ofSeconds(5), 1, List.of(), "test", Proxies.none());
         return new HttpDocuments(options, TIME, PRINTED, new Cancellation())
                 .text(URI.create(url), 1000)
                 .strip();
