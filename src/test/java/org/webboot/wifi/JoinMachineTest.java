@@ -325,7 +325,7 @@ final class JoinMachineTest {
     void transitionFallsBackWhenSaeDoesNotWork() {
         JoinMachine machine = machine(sought(Sought.Given.PASSPHRASE, false));
         Step better = associating(machine, Security.PSK_SAE);
-        assertEquals(Optional.of(JoinMachine.BETTER_HALF.toMillis() / 1e3), limit(better, 0));
+        assertEquals(Optional.of(Attempt.BETTER_HALF.toMillis() / 1e3), limit(better, 0));
         State refused =
                 machine.step(better.next(), new Event.AuthenticationRejected(3, 1, 77)).next();
         Step lesser = machine.step(refused, new Event.Disabled("CONN_FAILED"));
