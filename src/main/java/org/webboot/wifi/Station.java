@@ -93,7 +93,8 @@ public final class Station {
         }
     }
 
-    /// What is to be heard, the strongest first. Nothing is joined.
+    /// What is to be heard, the strongest first. Nothing is joined, and what this link has joined
+    /// through webboot is left.
     ///
     /// @param country whose rules for radio hold
     /// @param limit for the scan

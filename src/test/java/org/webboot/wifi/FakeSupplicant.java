@@ -38,7 +38,7 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
             answers.put(ok, "OK\n");
         }
         answers.put("SCAN", "OK\n");
-        // Verbatim but for its length, from a radio without a country
+        // Made up, in the form that ctrl_iface_get_capability_freq of 2.10 prints
         answers.put(
                 "GET_CAPABILITY freq",
                 "Mode[G] Channels:\n 1 = 2412 MHz\n 12 = 2467 MHz (NO_IR)\n"
