@@ -30,9 +30,7 @@ class TrainingRouterTest {
                         .bringUp(TrainingWire.LINK, Duration.ofSeconds(10), new Cancellation())
                         .orElseThrow();
         online.upkeep().close();
-        assertEquals(
-                "fec0::15/128 via fe80::2, name server fec0::3",
-                online.settings().toString());
+        assertEquals("fec0::15/128 via fe80::2, name server fec0::3", online.settings().toString());
         assertEquals("[home]", online.settings().search().toString());
     }
 }
