@@ -41,7 +41,9 @@ final class BootOptions {
 
     private final OptionSpec dhcp6 =
             choice("-dhcp6", "--dhcp6")
-                    .description("IPv6 is not in this version yet: only false is taken")
+                    .defaultValue("true")
+                    .description(
+                            "ask for IPv6 addresses: routers, and DHCPv6 where they say so (default: true)")
                     .build();
 
     private final OptionSpec ssid = words("-ssid", "--ssid").hidden(true).build();
@@ -150,6 +152,7 @@ final class BootOptions {
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
                 dhcp4.getValue(),
+                dhcp6.getValue(),
                 addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), allowUnverified.getValue()),
@@ -187,12 +190,6 @@ final class BootOptions {
                     Stage.USAGE,
                     "-ssid: this version of webboot can't join Wi-Fi yet",
                     "a network cable or a USB network adapter, without -ssid");
-        }
-        if (dhcp6.<Boolean>getValue()) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-dhcp6: this version of webboot can't ask for IPv6 addresses yet",
-                    "-dhcp6=false, on a network with IPv4");
         }
     }
 

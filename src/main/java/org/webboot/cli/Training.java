@@ -25,6 +25,8 @@ import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.net.Network;
 import org.webboot.net.Wish;
+import org.webboot.net.v6.AutomaticIpv6;
+import org.webboot.net.v6.Ports;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.PacketSocket;
 import org.webboot.os.SystemRoot;
@@ -34,6 +36,7 @@ import org.webboot.os.linux.NetlinkLinks;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Trust;
+import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
@@ -54,6 +57,7 @@ final class Training {
                     new Step("list", () -> expect(0, "list")),
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
                     new Step("lease", Training::lease),
+                    new Step("router", Training::router),
                     new Step("clock", () -> TrainingClock.run(reporter())),
                     new Step("native calls", Training::nativeCalls),
                     new Step("fetch", Training::fetch),
@@ -101,6 +105,7 @@ final class Training {
                 end.exitCode(),
                 "-interface=eth.",
                 "-dhcp4=false",
+                "-dhcp6=false",
                 "-dryrun",
                 "-proxy=none",
                 "-retry=0",
@@ -131,6 +136,22 @@ final class Training {
             Files.deleteIfExists(file);
             Files.delete(directory);
         }
+    }
+
+    private static void router() throws BootException {
+        TrainingRouter router = new TrainingRouter();
+        new AutomaticIpv6(
+                        new Ports(
+                                router,
+                                (_, _) -> router,
+                                router::udp,
+                                Time.system(),
+                                new Random(),
+                                reporter()))
+                .bringUp(TrainingWire.LINK, Duration.ofSeconds(10), new Cancellation())
+                .orElseThrow()
+                .upkeep()
+                .close();
     }
 
     /// Of a link that no machine has: where they don't fail for want of rights, they fail for that.

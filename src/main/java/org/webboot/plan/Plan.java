@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// @param interfaceName whole-name match for the interface; empty: wired with a carrier first, then
 ///   Wi-Fi
 /// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
+/// @param dhcp6 whether to ask for IPv6 addresses, of routers and DHCPv6 servers
 /// @param addressing what was said about addresses
 /// @param extraCommandLine kernel parameters to add for the live system; may be empty
 /// @param trust what may vouch for the image
@@ -24,6 +25,7 @@ public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
         boolean dhcp4,
+        boolean dhcp6,
         Addressing addressing,
         String extraCommandLine,
         Trust trust,

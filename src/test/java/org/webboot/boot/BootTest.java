@@ -42,6 +42,7 @@ final class BootTest {
                 target,
                 Optional.empty(),
                 true,
+                true,
                 Addressing.AUTOMATIC,
                 "",
                 new Trust(Optional.empty(), false),

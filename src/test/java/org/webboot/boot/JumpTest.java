@@ -64,6 +64,7 @@ final class JumpTest {
                 target,
                 Optional.empty(),
                 true,
+                true,
                 Addressing.AUTOMATIC,
                 "",
                 ANYTHING,

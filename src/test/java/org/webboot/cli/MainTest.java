@@ -45,8 +45,7 @@ final class MainTest {
                 new Row("other scheme", "only http", "ftp://h/x.iso"),
                 new Row("Wi-Fi comes later", "can't join Wi-Fi yet", "-ssid", "x", "debian"),
                 new Row("@file is a word, not options", "Wi-Fi", "-ssid", "@x", "debian"),
-                new Row("IPv6 comes later", "IPv6", "-dhcp6=true", "debian"),
-                new Row("a bare -dhcp6 means true", "IPv6", "-dhcp6", "debian"),
+                new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
                 new Row(
                         "kernels come later",
                         "no rules for kernels yet",
