@@ -14,6 +14,9 @@ import org.webboot.stage.Cancellation;
 /// Brings IPv6 up on a link: the kernel makes addresses of what routers announce, and DHCPv6 is
 /// asked where they say so (RFC 4861, RFC 4862, RFC 8415).
 public final class AutomaticIpv6 implements Ipv6 {
+    /// A twentieth of the limit is left over: who waits for just as long would not hear the reason.
+    private static final int MARGIN = 20;
+
     private static final String DELAY = "router_solicitation_delay";
     private static final PacketSocket.Traffic ROUTERS =
             new PacketSocket.Traffic.RouterAdvertisements();
@@ -27,7 +30,7 @@ public final class AutomaticIpv6 implements Ipv6 {
     @Override
     public Optional<Online> bringUp(Link link, Duration limit, Cancellation cancellation)
             throws BootException {
-        Ipv6Network network = network(link, limit, cancellation);
+        Ipv6Network network = network(link, limit.minus(limit.dividedBy(MARGIN)), cancellation);
         if (network.router().isEmpty()) {
             network.close();
             throw Absence.noWayOut(link, network);

@@ -2,11 +2,18 @@ package org.webboot.net.v6;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.webboot.fetch.HttpDocuments;
 import org.webboot.fetch.HttpOptions;
+import org.webboot.net.Ipv6;
+import org.webboot.net.Network;
+import org.webboot.net.Online;
+import org.webboot.net.Wish;
 import org.webboot.os.IpText;
 import org.webboot.os.Link;
 import org.webboot.os.LinkTable;
@@ -16,6 +23,7 @@ import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.JdkUdpSocket;
 import org.webboot.os.linux.KernelIpv6Links;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Addressing;
 import org.webboot.plan.Proxies;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -29,7 +37,8 @@ final class Ipv6Main {
 
     private Ipv6Main() {}
 
-    /// @param args limit, and then any of: a URL to fetch; a duration to stay
+    /// @param args limit, and then any of: a URL to fetch; a duration to stay. Or: `stage`, a limit
+    ///   and the file to write name servers to, for the whole network stage without IPv4.
     public static void main(String[] args) throws Exception {
         SystemRoot root = SystemRoot.ofMachine();
         Link link =
@@ -47,6 +56,10 @@ final class Ipv6Main {
                                 new SplittableRandom(),
                                 PRINTED));
         ipv6.prepare(List.of(link));
+        if (args[0].equals("stage")) {
+            stage(ipv6, Duration.parse(args[1]), Path.of(args[2]));
+            return;
+        }
         if (!link.up()) {
             new NetlinkLinks(root).up(link);
         }
@@ -70,6 +83,32 @@ final class Ipv6Main {
             exit = e.stage().exitCode();
         }
         System.exit(exit);
+    }
+
+    private static void stage(Ipv6 ipv6, Duration limit, Path resolvConf) {
+        Network.Ports ports =
+                Network.Ports.wired(
+                                new NetlinkLinks(SystemRoot.ofMachine()),
+                                AfPacketSocket::open,
+                                TIME,
+                                resolvConf)
+                        .with(Optional.empty(), Optional.of(ipv6));
+        Wish wish =
+                new Wish(
+                        Optional.of(Pattern.compile("vc")),
+                        false,
+                        true,
+                        Addressing.AUTOMATIC,
+                        limit);
+        try (Online online =
+                new Network(ports, new SplittableRandom(), PRINTED, new Cancellation())
+                        .bringUp(wish)) {
+            System.out.println("SETTINGS " + online.settings());
+        } catch (BootException e) {
+            System.out.println("FAILED " + e.stage() + ": " + e.getMessage());
+            System.exit(e.stage().exitCode());
+        }
+        System.exit(0);
     }
 
     private static void say(Ipv6Network network) {

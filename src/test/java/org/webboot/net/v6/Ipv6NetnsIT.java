@@ -365,6 +365,32 @@ class Ipv6NetnsIT {
         }
     }
 
+    @Test
+    void theWholeStageWithoutIpv4() throws Exception {
+        cable.dnsmasq(
+                "--enable-ra",
+                "--dhcp-range=fd09::100,fd09::1ff,64,2m",
+                "--dhcp-option=option6:dns-server,[fd09::53]",
+                "--dhcp-option=option6:domain-search,lab.test");
+        Path resolvConf = directory.resolve("etc/resolv.conf");
+        Ended ended = cable.bringUp("stage", "PT20S", resolvConf.toString());
+        assertEquals(0, ended.exit(), ended.output());
+        one("SETTINGS (fd09::1[0-9a-f]{2})/128 via fe80:", ended);
+        assertEquals(
+                "# written by webboot\nsearch lab.test\nnameserver fd09:0:0:0:0:0:0:53\n",
+                Files.readString(resolvConf));
+    }
+
+    @Test
+    void theWholeStageSaysWhyThereIsNone() throws Exception {
+        Ended ended =
+                cable.bringUp("stage", "PT4S", directory.resolve("etc/resolv.conf").toString());
+        assertEquals(NETWORK, ended.exit(), ended.output());
+        assertTrue(
+                ended.output().contains("FAILED NETWORK: vc: no IPv6 router announced itself"),
+                ended.output());
+    }
+
     /// The JVM asks once, at its start, whether there is any IPv6 address.
     @Test
     void saysWhatAMachineWithoutLoopbackLacks() throws Exception {
