@@ -14,6 +14,7 @@ import org.webboot.lab.AccessPoint;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
 import org.webboot.lab.Recorded;
+import org.webboot.stage.Stage;
 
 /// webboot joins every kind of network from its name and secret alone, gets an address through the
 /// air and fetches 10 MiB that it checks. One boot.
@@ -65,6 +66,26 @@ class WifiMatrixIT {
     void turnsOnARadioThatSoftwareHasTurnedOff() throws IOException {
         machine.agent().shell("echo 1 >$(ls -d /sys/class/ieee80211/phy0/rfkill*)/soft").succeeds();
         machine.fetches(Joining.of(AccessPoint.OPEN)).says("rfkill");
+    }
+
+    @Test
+    @Tag("campaign")
+    void asksForAnIpv6AddressThroughTheAir() {
+        machine.lab().start(AccessPoint.PSK);
+        machine.lab().dhcp6(true);
+        try {
+            // The server is in an IPv4 network: that is as far as it comes.
+            machine.agent()
+                    .webboot(
+                            "%s -dhcp4=false -dryrun -allow-unverified %s"
+                                    .formatted(
+                                            Joining.of(AccessPoint.PSK).arguments(), machine.uri()))
+                    .exits(Stage.CATALOG.exitCode())
+                    .says("wlan0: fd77::1")
+                    .says("name server fd77::53");
+        } finally {
+            machine.lab().dhcp6(false);
+        }
     }
 
     @Test
