@@ -29,10 +29,13 @@ import org.webboot.net.v6.AutomaticIpv6;
 import org.webboot.net.v6.Ports;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.PacketSocket;
+import org.webboot.os.Running;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
+import org.webboot.os.linux.ExecProcesses;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.os.linux.UnixDatagramSocket;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Trust;
@@ -58,8 +61,10 @@ final class Training {
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
                     new Step("lease", Training::lease),
                     new Step("router", Training::router),
+                    new Step("air", () -> TrainingAir.run(reporter())),
                     new Step("clock", () -> TrainingClock.run(reporter())),
                     new Step("native calls", Training::nativeCalls),
+                    new Step("other programs", Training::otherPrograms),
                     new Step("fetch", Training::fetch),
                     new Step("initrd", Training::initrd));
 
@@ -168,6 +173,19 @@ final class Training {
             AfPacketSocket.open(TrainingWire.LINK, new PacketSocket.Traffic.Udp(68)).close();
         } catch (ErrnoException _) {
             // EPERM, ENODEV
+        }
+    }
+
+    /// As wpa_supplicant is run and spoken to.
+    private static void otherPrograms() throws Exception {
+        try (Running program = new ExecProcesses().start(List.of("/bin/true"))) {
+            var _ = program.await(Duration.ofSeconds(10));
+        }
+        Path nowhere = Path.of("/run/webboot/nowhere");
+        try {
+            UnixDatagramSocket.connect(nowhere, nowhere).close();
+        } catch (ErrnoException _) {
+            // ENOENT
         }
     }
 
