@@ -18,6 +18,7 @@ import org.webboot.lab.StockKernel;
 /// An 802.1Q network over a cable between two namespaces of a machine, whose kernel surely has
 /// VLANs: busybox is the server on VLAN 7, and nobody is on VLAN 8.
 @Tag("vm")
+@Tag("campaign")
 @Needs({Need.VM, Need.TREE, Need.KERNEL})
 @Recorded("vm")
 class VlanIT {
