@@ -1,5 +1,8 @@
 package org.webboot.cli;
 
+import static org.webboot.cli.Flags.usage;
+import static org.webboot.cli.Flags.words;
+
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +12,6 @@ import org.webboot.os.Prefix;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.FixedAddress;
 import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The flags for networks without DHCP, and the [Addressing] that they make.
@@ -39,10 +41,6 @@ final class AddressOptions {
                     .paramLabel("ID")
                     .description("the network is 802.1Q VLAN ID of the interface")
                     .build();
-
-    private static OptionSpec.Builder words(String name, String other) {
-        return OptionSpec.builder(name, other).arity("1").type(String.class);
-    }
 
     List<OptionSpec> all() {
         return List.of(ip, gateway, dns, vlan);
@@ -97,9 +95,5 @@ final class AddressOptions {
             }
         }
         return values;
-    }
-
-    private static BootException usage(String message, String advice) {
-        return new BootException(Stage.USAGE, message, advice);
     }
 }

@@ -1,5 +1,8 @@
 package org.webboot.cli;
 
+import static org.webboot.cli.Flags.choice;
+import static org.webboot.cli.Flags.words;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -99,20 +102,6 @@ final class BootOptions {
 
     private final ProxyOptions proxy = new ProxyOptions(System::getenv);
     private final ClockOptions clock = new ClockOptions(SystemRoot.ofMachine());
-
-    static OptionSpec.Builder words(String name, String other) {
-        return OptionSpec.builder(name, other).arity("1").type(String.class);
-    }
-
-    private static OptionSpec.Builder choice(String name, String other) {
-        return words(name, other)
-                .type(boolean.class)
-                .arity("0..1")
-                .fallbackValue("true")
-                .defaultValue("false")
-                .paramLabel("true|false")
-                .converters(new StrictBoolean());
-    }
 
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>(own());

@@ -14,7 +14,7 @@ final class ClockOptions {
     private static final String WORD = "webboot.ntp";
 
     private final OptionSpec ntp =
-            BootOptions.words("-ntp", "--ntp")
+            Flags.words("-ntp", "--ntp")
                     .paramLabel("HOST[,HOST]")
                     .description(
                             "ask these servers for the time (default: those that DHCP names, else"

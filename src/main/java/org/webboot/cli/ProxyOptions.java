@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// in small letters first, as curl has it.
 final class ProxyOptions {
     private final OptionSpec proxy =
-            BootOptions.words("-proxy", "--proxy")
+            Flags.words("-proxy", "--proxy")
                     .paramLabel("URL")
                     .description(
                             "go through this proxy, http://[user:password@]host:port;"

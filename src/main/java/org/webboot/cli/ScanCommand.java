@@ -1,5 +1,7 @@
 package org.webboot.cli;
 
+import static org.webboot.cli.Flags.usage;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -112,9 +114,5 @@ final class ScanCommand implements Callable<Integer> {
         } catch (PatternSyntaxException e) {
             throw usage("-interface: " + e.getMessage(), "-interface wlan0");
         }
-    }
-
-    private static BootException usage(String message, String advice) {
-        return new BootException(Stage.USAGE, message, advice);
     }
 }

@@ -1,5 +1,9 @@
 package org.webboot.cli;
 
+import static org.webboot.cli.Flags.choice;
+import static org.webboot.cli.Flags.usage;
+import static org.webboot.cli.Flags.words;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.webboot.plan.Ssid;
 import org.webboot.plan.Wireless;
 import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The flags about Wi-Fi as they were typed, and the [Wireless] that they make. None takes a
@@ -61,20 +64,6 @@ final class WifiOptions {
                     .description(
                             "802.1X without a CA file: tell name and password to whoever answers")
                     .build();
-
-    private static OptionSpec.Builder words(String name, String other) {
-        return OptionSpec.builder(name, other).arity("1").type(String.class);
-    }
-
-    private static OptionSpec.Builder choice(String name, String other) {
-        return words(name, other)
-                .type(boolean.class)
-                .arity("0..1")
-                .fallbackValue("true")
-                .defaultValue("false")
-                .paramLabel("true|false")
-                .converters(new StrictBoolean());
-    }
 
     List<OptionSpec> all() {
         return List.of(ssid, ssidHex, hidden, pskFile, profile, country, unverifiedServer);
@@ -131,9 +120,5 @@ final class WifiOptions {
             throw usage("-country: '%s' is not two letters".formatted(typed), "-country DE");
         }
         return Optional.of(letters);
-    }
-
-    private static BootException usage(String message, String advice) {
-        return new BootException(Stage.USAGE, message, advice);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import org.webboot.lab.Notes;
 import org.webboot.os.Link;
 import org.webboot.os.Prefix;
 import org.webboot.os.Route;
@@ -68,18 +69,7 @@ final class NetworkBench {
     }
 
     Reporter reporter() {
-        return new Reporter() {
-            @Override
-            public void note(String line) {
-                notes.add(line);
-            }
-
-            @Override
-            public void detail(String line) {}
-
-            @Override
-            public void progress(long done, long total) {}
-        };
+        return new Notes(notes);
     }
 
     void knowsSsid() {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.dhcp.ServerPackets;
+import org.webboot.lab.Notes;
 import org.webboot.os.Errno;
 import org.webboot.os.MacAddress;
 import org.webboot.plan.Addressing;
@@ -247,19 +248,7 @@ class NetworkTest {
     }
 
     private Network network() {
-        Reporter reporter =
-                new Reporter() {
-                    @Override
-                    public void note(String line) {
-                        notes.add(line);
-                    }
-
-                    @Override
-                    public void detail(String line) {}
-
-                    @Override
-                    public void progress(long done, long total) {}
-                };
+        Reporter reporter = new Notes(notes);
         return new Network(ports(), new SplittableRandom(1), reporter, cancellation);
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.webboot.lab.Notes;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.Ssid;
 import org.webboot.plan.Wireless;
@@ -155,19 +156,7 @@ final class ProfileReaderTest {
     private final List<String> told = new ArrayList<>();
 
     private Networks networks(Wireless wish) throws BootException {
-        Reporter reporter =
-                new Reporter() {
-                    @Override
-                    public void note(String line) {
-                        told.add(line);
-                    }
-
-                    @Override
-                    public void detail(String line) {}
-
-                    @Override
-                    public void progress(long done, long total) {}
-                };
+        Reporter reporter = new Notes(told);
         return Networks.of(wish, new SystemRoot(directory), reporter);
     }
 

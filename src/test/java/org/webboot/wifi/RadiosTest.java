@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webboot.lab.Notes;
 import org.webboot.os.Link;
 import org.webboot.os.SystemRoot;
 import org.webboot.stage.BootException;
-import org.webboot.stage.Reporter;
 
 final class RadiosTest {
     /// After the messages of drivers/base/firmware_loader (mainline and Debian's), iwlwifi, b43,
@@ -110,20 +110,7 @@ final class RadiosTest {
     }
 
     private void turnOn() throws BootException {
-        Radios.turnOn(
-                new SystemRoot(directory),
-                new Reporter() {
-                    @Override
-                    public void note(String line) {
-                        told.add(line);
-                    }
-
-                    @Override
-                    public void detail(String line) {}
-
-                    @Override
-                    public void progress(long done, long total) {}
-                });
+        Radios.turnOn(new SystemRoot(directory), new Notes(told));
     }
 
     @Test

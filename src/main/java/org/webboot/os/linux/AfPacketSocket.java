@@ -5,10 +5,8 @@ import com.sun.jna.Memory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.webboot.os.Errno;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
 import org.webboot.os.PacketSocket;
@@ -142,23 +140,7 @@ public final class AfPacketSocket implements PacketSocket {
 
     @Override
     public Optional<byte[]> receive(Duration wait) throws ErrnoException {
-        try {
-            ByteBuffer fds = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
-            fds.putInt(fd).putShort(NetCalls.POLLIN);
-            // Rounded up: with 0 the caller would spin through its last millisecond.
-            long milliseconds = Math.ceilDiv(Math.max(0, wait.toNanos()), 1_000_000L);
-            int limit = (int) Math.min(Integer.MAX_VALUE, milliseconds);
-            if (NetCalls.poll(fds.array(), 1, limit) == 0) {
-                return Optional.empty();
-            }
-            long length = NetCalls.recv(fd, buffer, buffer.length, NetCalls.MSG_DONTWAIT);
-            return Optional.of(Arrays.copyOf(buffer, (int) length));
-        } catch (LastErrorException e) {
-            if (e.getErrorCode() == Errno.EINTR || e.getErrorCode() == Errno.EAGAIN) {
-                return Optional.empty();
-            }
-            throw new ErrnoException("recv(%d on %s)".formatted(fd, name), e.getErrorCode());
-        }
+        return NetCalls.receive(fd, buffer, wait, "%d on %s".formatted(fd, name));
     }
 
     @Override

@@ -4,6 +4,13 @@ import com.sun.jna.LastErrorException;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import org.webboot.os.Errno;
+import org.webboot.os.ErrnoException;
 
 /// The C library's calls for sockets. `long` stands for `size_t` and `nfds_t`: 64-bit machines.
 final class NetCalls {
@@ -37,4 +44,29 @@ final class NetCalls {
     static native int poll(byte[] fds, long count, int milliseconds) throws LastErrorException;
 
     static native int close(int fd) throws LastErrorException;
+
+    /// The next datagram or frame; empty if none comes within `wait`. What `buffer` can't hold is
+    /// cut.
+    ///
+    /// @param name of the socket, for the error
+    static Optional<byte[]> receive(int fd, byte[] buffer, Duration wait, String name)
+            throws ErrnoException {
+        try {
+            ByteBuffer fds = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
+            fds.putInt(fd).putShort(POLLIN);
+            // Rounded up: with 0 the caller would spin through its last millisecond.
+            long milliseconds = Math.ceilDiv(Math.max(0, wait.toNanos()), 1_000_000L);
+            int limit = (int) Math.min(Integer.MAX_VALUE, milliseconds);
+            if (poll(fds.array(), 1, limit) == 0) {
+                return Optional.empty();
+            }
+            long length = recv(fd, buffer, buffer.length, MSG_DONTWAIT);
+            return Optional.of(Arrays.copyOf(buffer, (int) length));
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == Errno.EINTR || e.getErrorCode() == Errno.EAGAIN) {
+                return Optional.empty();
+            }
+            throw new ErrnoException("recv(%s)".formatted(name), e.getErrorCode());
+        }
+    }
 }

@@ -9,9 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import org.webboot.os.Errno;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.UnixDatagrams;
 
@@ -84,22 +82,7 @@ public final class UnixDatagramSocket implements UnixDatagrams {
 
     @Override
     public Optional<byte[]> receive(Duration wait) throws ErrnoException {
-        try {
-            ByteBuffer fds = ByteBuffer.allocate(8).order(ByteOrder.nativeOrder());
-            fds.putInt(fd).putShort(NetCalls.POLLIN);
-            long milliseconds = Math.ceilDiv(Math.max(0, wait.toNanos()), 1_000_000L);
-            int limit = (int) Math.min(Integer.MAX_VALUE, milliseconds);
-            if (NetCalls.poll(fds.array(), 1, limit) == 0) {
-                return Optional.empty();
-            }
-            long length = NetCalls.recv(fd, buffer, buffer.length, NetCalls.MSG_DONTWAIT);
-            return Optional.of(Arrays.copyOf(buffer, (int) length));
-        } catch (LastErrorException e) {
-            if (e.getErrorCode() == Errno.EINTR || e.getErrorCode() == Errno.EAGAIN) {
-                return Optional.empty();
-            }
-            throw new ErrnoException("recv(%s)".formatted(name), e.getErrorCode());
-        }
+        return NetCalls.receive(fd, buffer, wait, name);
     }
 
     @Override
