@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.KernelWords;
 import org.webboot.stage.BootException;
@@ -27,10 +27,10 @@ final class Shell {
     /// only what the words may mean is added.
     private static final List<Subcommand> SUBCOMMANDS =
             List.of(
-                    new Subcommand("build-image", BuildImageCommand::new),
-                    new Subcommand("list", ListCommand::new),
-                    new Subcommand("inspect", InspectCommand::new),
-                    new Subcommand("check-kernel", CheckKernelCommand::new));
+                    new Subcommand("build-image", _ -> new BuildImageCommand()),
+                    new Subcommand("list", _ -> new ListCommand()),
+                    new Subcommand("inspect", _ -> new InspectCommand()),
+                    new Subcommand("check-kernel", CheckKernelCommand::spec));
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -57,7 +57,7 @@ final class Shell {
         boolean help = words.stream().anyMatch(HELP::contains);
         for (Subcommand command : SUBCOMMANDS) {
             if (help || words.contains(command.name())) {
-                line.addSubcommand(command.name(), command.maker().get());
+                line.addSubcommand(command.name(), command.maker().apply(machine));
             }
         }
         return line.setOut(out)
@@ -110,5 +110,5 @@ final class Shell {
         };
     }
 
-    private record Subcommand(String name, Supplier<Object> maker) {}
+    private record Subcommand(String name, Function<SystemRoot, Object> maker) {}
 }
