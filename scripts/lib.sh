@@ -235,14 +235,17 @@ qemu_accel() {
 
 # --- Our own build ------------------------------------------------------------------------------
 
-# maven ARGS...: quiet but for what a person wants to know; the build id is the commit.
+# maven ARGS...: quiet but for what a person wants to know; the build id is the commit, with its date.
 maven() {
-  local build
+  local build committed
+  local -a date=()
   need_packages "${tree_packages[@]}"
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
   build=$(git -C "$(project_root)" describe --always --dirty 2>/dev/null) || build=unknown
-  (cd "$(project_root)" && mvn -B -ntp -Dwebboot.build="$build" "$@")
+  committed=$(TZ=UTC git -C "$(project_root)" log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd 2>/dev/null) || committed=
+  [[ -z $committed ]] || date=(-Dwebboot.committed="$committed")
+  (cd "$(project_root)" && mvn -B -ntp -Dwebboot.build="$build" "${date[@]}" "$@")
 }
 
 # newer_than FILE PATH...: whether anything under the paths was changed after FILE was made.

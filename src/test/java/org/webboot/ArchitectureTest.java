@@ -1,5 +1,8 @@
 package org.webboot;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -46,6 +49,10 @@ final class ArchitectureTest {
                     .definedBy("org.webboot.net")
                     .layer("dhcp")
                     .definedBy("org.webboot.dhcp")
+                    .layer("clock")
+                    .definedBy("org.webboot.clock")
+                    .layer("wifi")
+                    .definedBy("org.webboot.wifi")
                     .layer("kernel")
                     .definedBy("org.webboot.kernel")
                     .layer("kconfig")
@@ -68,6 +75,10 @@ final class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("cli", "boot", "verify", "handover")
                     .whereLayer("dhcp")
                     .mayOnlyBeAccessedByLayers("cli", "net")
+                    .whereLayer("clock")
+                    .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("wifi")
+                    .mayOnlyBeAccessedByLayers("cli", "net")
                     .whereLayer("net")
                     .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("kernel")
@@ -83,6 +94,22 @@ final class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.webboot.os.linux");
+
+    @ArchTest
+    static final ArchRule WIFI_KNOWS_NO_STAGE =
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.webboot.wifi")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("org.webboot..")
+                                    .and(
+                                            not(
+                                                    resideInAnyPackage(
+                                                            "org.webboot.wifi",
+                                                            "org.webboot.os",
+                                                            "org.webboot.plan",
+                                                            "org.webboot.stage"))));
 
     @ArchTest static final ArchRule PICOCLI = fence("picocli..", "org.webboot.cli");
     @ArchTest static final ArchRule OKHTTP = fence("okhttp3..", "org.webboot.fetch");

@@ -7,6 +7,7 @@ import org.webboot.handover.Handover;
 import org.webboot.iso.LiveSystem;
 import org.webboot.kexec.Loaded;
 import org.webboot.memory.Window;
+import org.webboot.net.Online;
 import org.webboot.os.Time;
 import org.webboot.plan.Plan;
 import org.webboot.stage.BootException;
@@ -31,9 +32,16 @@ public final class Boot {
 
     /// Boots what `plan` asks for. Returns only from a dry run, with what would have been loaded.
     public Handover run(Plan plan) throws BootException {
-        if (plan.needsNetwork()) {
-            stage("network", () -> rooms.bringUp(plan));
+        // Kept fresh until the jump: a download may outlast a lease.
+        try (Online _ =
+                plan.needsNetwork()
+                        ? stage("network", () -> rooms.bringUp(plan))
+                        : Online.untouched()) {
+            return overNetwork(plan);
         }
+    }
+
+    private Handover overNetwork(Plan plan) throws BootException {
         Release release = stage("catalog", () -> rooms.resolve(plan));
         reporter.note(
                 "%s: %d bytes from %s"

@@ -2,10 +2,12 @@ package org.webboot.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.webboot.os.SystemRoot;
 import org.webboot.plan.Durations;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Sha256;
@@ -24,7 +26,8 @@ final class BootOptions {
             words("-interface", "--interface")
                     .paramLabel("NAME")
                     .description(
-                            "network interface, by name or regular expression (default: the first with a carrier)")
+                            "network interface, by name or regular expression (default: wired with a"
+                                    + " carrier, then Wi-Fi; the next one when it leads nowhere)")
                     .build();
 
     private final OptionSpec dhcp4 =
@@ -34,12 +37,14 @@ final class BootOptions {
                             "ask for an IPv4 address (default: true); with false the network is used as it is")
                     .build();
 
+    private final AddressOptions addresses = new AddressOptions();
+
     private final OptionSpec dhcp6 =
             choice("-dhcp6", "--dhcp6")
                     .description("IPv6 is not in this version yet: only false is taken")
                     .build();
 
-    private final OptionSpec ssid = words("-ssid", "--ssid").hidden(true).build();
+    private final WifiOptions wifi = new WifiOptions();
 
     private final OptionSpec extraCommandLine =
             words("-cmd", "--cmd")
@@ -90,7 +95,10 @@ final class BootOptions {
                             "how often a broken transfer is taken up again (default: ${DEFAULT-VALUE})")
                     .build();
 
-    private static OptionSpec.Builder words(String name, String other) {
+    private final ProxyOptions proxy = new ProxyOptions(System::getenv);
+    private final ClockOptions clock = new ClockOptions(SystemRoot.ofMachine());
+
+    static OptionSpec.Builder words(String name, String other) {
         return OptionSpec.builder(name, other).arity("1").type(String.class);
     }
 
@@ -105,11 +113,19 @@ final class BootOptions {
     }
 
     List<OptionSpec> all() {
+        List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(wifi.all());
+        all.addAll(addresses.all());
+        all.addAll(proxy.all());
+        all.addAll(clock.all());
+        return all;
+    }
+
+    private List<OptionSpec> own() {
         return List.of(
                 interfaceName,
                 dhcp4,
                 dhcp6,
-                ssid,
                 extraCommandLine,
                 sha256,
                 allowUnverified,
@@ -129,17 +145,37 @@ final class BootOptions {
         refuseWhatIsNotThereYet();
         Optional<String> pattern = text(interfaceName);
         return new Plan(
-                parse("", Target::parse, target),
+                target(target),
                 pattern.isEmpty()
                         ? Optional.empty()
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
+                wifi.value(),
                 dhcp4.getValue(),
+                addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), allowUnverified.getValue()),
                 Optional.ofNullable(caFile.getValue()),
                 dryRun.getValue(),
                 limit(),
-                attempts());
+                attempts(),
+                proxy.proxies(),
+                clock.source());
+    }
+
+    /// An address may carry a password: what is repeated of it is what is shown everywhere.
+    private static Target target(String word) throws BootException {
+        if (word.indexOf('@') < 0) {
+            return parse("", Target::parse, word);
+        }
+        try {
+            return Target.parse(word);
+        } catch (IllegalArgumentException _) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "the address at '%s' is none: it names no host or no file, or has characters that must be written as %%XX"
+                            .formatted(word.substring(word.lastIndexOf('@') + 1)),
+                    "webboot https://host/some.iso");
+        }
     }
 
     private static Optional<String> text(OptionSpec option) {
@@ -147,12 +183,6 @@ final class BootOptions {
     }
 
     private void refuseWhatIsNotThereYet() throws BootException {
-        if (text(ssid).isPresent()) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-ssid: this version of webboot can't join Wi-Fi yet",
-                    "a network cable or a USB network adapter, without -ssid");
-        }
         if (dhcp6.<Boolean>getValue()) {
             throw new BootException(
                     Stage.USAGE,

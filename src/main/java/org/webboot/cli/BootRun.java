@@ -27,7 +27,9 @@ final class BootRun {
         Time time = Time.system();
         var terminal = new TerminalReporter(out, Terminal.isOne(), verbose, time);
         try (RunLog log = new RunLog(terminal, DIRECTORY, SystemRoot.ofMachine(), time)) {
-            Boot boot = new Boot(new MachineRooms(log, cancellation), log, cancellation, time);
+            MachineRooms rooms = new MachineRooms(log, cancellation);
+            rooms.raiseClock();
+            Boot boot = new Boot(rooms, log, cancellation, time);
             RunReport report = new RunReport(DIRECTORY);
             try {
                 Handover next = boot.run(plan);

@@ -1,11 +1,15 @@
 package org.webboot.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webboot.codec.Compression;
@@ -30,6 +34,8 @@ final class BuildImageCommand implements Callable<Integer> {
     /// The tree that runs is the tree that is packed; its launcher says where it lies.
     private static final String HOME = "webboot.home";
 
+    private static final Path INSTALLED_FIRMWARE = Path.of("/lib/firmware");
+
     @Option(
             names = {"-kernel", "--kernel"},
             paramLabel = "FILE",
@@ -42,6 +48,14 @@ final class BuildImageCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description = "its lib/modules/VERSION; without it everything must be built in")
     private @Nullable Path kernelModules;
+
+    @Option(
+            names = {"-kernel-config", "--kernel-config"},
+            paramLabel = "FILE",
+            description =
+                    "its configuration, to say what it lacks (default: config-VERSION beside it, or"
+                            + " the one that it carries)")
+    private @Nullable Path kernelConfig;
 
     @Option(
             names = {"-output", "--output"},
@@ -84,7 +98,7 @@ final class BuildImageCommand implements Callable<Integer> {
     @Option(
             names = {"-firmware", "--firmware"},
             paramLabel = "DIR",
-            description = "where the drivers' firmware is, as in /lib/firmware")
+            description = "where the drivers' firmware is (default: /lib/firmware)")
     private @Nullable Path firmware;
 
     @Option(
@@ -98,11 +112,18 @@ final class BuildImageCommand implements Callable<Integer> {
             names = {"-wifi", "--wifi"},
             arity = "0..1",
             fallbackValue = "true",
-            defaultValue = "false",
+            defaultValue = "true",
             paramLabel = "true|false",
             converter = StrictBoolean.class,
-            description = "Wi-Fi is not in this version yet: only false is taken")
-    private boolean wifi;
+            description =
+                    "wpa_supplicant of this machine, Wi-Fi drivers, their firmware (default: ${DEFAULT-VALUE})")
+    private boolean wifi = true;
+
+    @Option(
+            names = {"-wifi-config", "--wifi-config"},
+            paramLabel = "FILE",
+            description = "carry a Wi-Fi profile, its secrets too; may be repeated")
+    private List<Path> wifiConfigs = new ArrayList<>();
 
     @Option(
             names = {"-reproducible", "--reproducible"},
@@ -127,6 +148,13 @@ final class BuildImageCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var terminal = new TerminalReporter(out, Terminal.isOne(), false, Time.system());
         ImageBuilder.build(request(), new ExecProcesses(), terminal);
+        Path booting = Objects.requireNonNull(kernel);
+        new KernelSummary(
+                        booting,
+                        Optional.ofNullable(kernelConfig),
+                        Optional.ofNullable(kernelModules),
+                        wifi)
+                .tell(terminal);
         return 0;
     }
 
@@ -141,15 +169,30 @@ final class BuildImageCommand implements Callable<Integer> {
                 Objects.requireNonNull(kernel),
                 Optional.ofNullable(kernelModules),
                 wifi,
+                wifiConfigs,
                 Optional.ofNullable(carriedKernel),
                 Optional.ofNullable(iso),
                 added,
                 compression(),
                 output,
-                Optional.ofNullable(firmware),
+                firmware(),
                 Optional.ofNullable(caFile),
                 reproducible,
-                mtime());
+                mtime().orElse(0),
+                built());
+    }
+
+    private Optional<Path> firmware() throws BootException {
+        if (firmware == null) {
+            return Optional.of(INSTALLED_FIRMWARE).filter(Files::isDirectory);
+        }
+        if (!Files.isDirectory(firmware)) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-firmware %s is no directory".formatted(firmware),
+                    "a checkout of linux-firmware, or leave the option away for /lib/firmware");
+        }
+        return Optional.of(firmware);
     }
 
     private static Path home() throws BootException {
@@ -175,11 +218,22 @@ final class BuildImageCommand implements Callable<Integer> {
         }
     }
 
+    /// Now; but `-reproducible` can't say so, and takes the time of webboot's own commit.
+    private Instant built() throws BootException {
+        OptionalLong mtime = mtime();
+        if (mtime.isPresent()) {
+            return Instant.ofEpochSecond(mtime.getAsLong());
+        }
+        return reproducible
+                ? Version.committed()
+                : Time.system().now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /// https://reproducible-builds.org/specs/source-date-epoch/
-    private static long mtime() throws BootException {
+    private static OptionalLong mtime() throws BootException {
         String epoch = System.getenv("SOURCE_DATE_EPOCH");
         try {
-            return epoch == null ? 0 : Long.parseLong(epoch);
+            return epoch == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(epoch));
         } catch (NumberFormatException e) {
             throw new BootException(
                     Stage.USAGE,

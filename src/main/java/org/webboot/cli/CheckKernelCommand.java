@@ -170,8 +170,8 @@ final class CheckKernelCommand implements Callable<Integer> {
         try {
             CarriedModules modules =
                     options.modules().isPresent()
-                            ? CarriedModules.of(options.modules().get())
-                            : CarriedModules.listed();
+                            ? CarriedModules.of(options.modules().get(), true)
+                            : CarriedModules.listed(true);
             return new Checker(rules, Optional.of(modules::has));
         } catch (IOException e) {
             throw new BootException(

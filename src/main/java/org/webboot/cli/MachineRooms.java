@@ -1,20 +1,27 @@
 package org.webboot.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.webboot.boot.Rooms;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Release;
+import org.webboot.clock.BuildTime;
+import org.webboot.clock.MachineClock;
+import org.webboot.clock.Names;
 import org.webboot.codec.RandomBytes;
+import org.webboot.fetch.CaptivePortal;
 import org.webboot.fetch.Fetched;
 import org.webboot.fetch.Fetcher;
 import org.webboot.fetch.HttpDocuments;
 import org.webboot.fetch.HttpOptions;
+import org.webboot.fetch.Probe;
 import org.webboot.fetch.ReadBack;
 import org.webboot.handover.Handover;
 import org.webboot.handover.Preparer;
@@ -27,20 +34,26 @@ import org.webboot.memory.Window;
 import org.webboot.memory.Windows;
 import org.webboot.net.Network;
 import org.webboot.net.Online;
+import org.webboot.net.Radio;
+import org.webboot.net.Wish;
 import org.webboot.os.BlockDevices;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.JnaKernel;
 import org.webboot.os.linux.LinuxBlockDevices;
+import org.webboot.os.linux.LinuxKernelLog;
+import org.webboot.os.linux.LinuxWallClock;
 import org.webboot.os.linux.NetlinkLinks;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Wireless;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
+import org.webboot.wifi.Station;
 
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
@@ -51,39 +64,108 @@ final class MachineRooms implements Rooms {
     /// Where `build-image -ca-file` puts certificates.
     private static final Path AUTHORITIES = Path.of("/etc/webboot/ca");
 
+    /// In the place of the shipped probes for captive portals.
+    private static final String PROBES = "etc/webboot/portal-probes";
+
     private final SystemRoot root = SystemRoot.ofMachine();
     private final Time time = Time.system();
     private final BlockDevices devices = new LinuxBlockDevices(time);
     private final Reporter reporter;
     private final Cancellation cancellation;
+    private final MachineClock clock;
 
     MachineRooms(Reporter reporter, Cancellation cancellation) {
         this.reporter = reporter;
         this.cancellation = cancellation;
+        this.clock =
+                new MachineClock(
+                        BuildTime.of(root),
+                        new MachineClock.Ports(
+                                new LinuxWallClock(root), time, Names.ofMachine(), new Random()),
+                        reporter,
+                        cancellation);
+    }
+
+    /// To be called first of all: no stage shall see a clock that is wrong for sure.
+    void raiseClock() {
+        clock.raise();
     }
 
     @Override
     public Online bringUp(Plan plan) throws BootException {
         Network.Ports ports =
-                new Network.Ports(
-                        new NetlinkLinks(root),
-                        AfPacketSocket::open,
-                        time,
-                        root.path().resolve("etc/resolv.conf"));
+                Network.Ports.wired(
+                                new NetlinkLinks(root),
+                                AfPacketSocket::open,
+                                time,
+                                root.path().resolve("etc/resolv.conf"))
+                        .with(radio(plan), Optional.empty());
         // SecureRandom would load the security providers before the first packet; transaction ids
         // are
         // broadcast for all to read anyway.
-        return new Network(ports, new Random(), reporter, cancellation)
-                .bringUp(plan.interfaceName(), plan.dhcp4(), plan.timeout());
+        Online online =
+                new Network(ports, new Random(), reporter, cancellation)
+                        .bringUp(
+                                new Wish(
+                                        plan.interfaceName(),
+                                        plan.dhcp4(),
+                                        false,
+                                        plan.addressing(),
+                                        plan.timeout()));
+        try {
+            judge(plan, online);
+            return online;
+        } catch (BootException | RuntimeException e) {
+            online.close();
+            throw e;
+        }
+    }
+
+    /// Only where a network is known: without one, no wireless link is touched.
+    private Optional<Radio> radio(Plan plan) {
+        Wireless wish = plan.wireless().orElseGet(Wireless::any);
+        Station station = WifiPorts.station(root, time, reporter, cancellation);
+        return station.knowsAny(wish)
+                ? Optional.of(new StationRadio(station, wish, new LinuxKernelLog()))
+                : Optional.empty();
+    }
+
+    /// What has to be known of the network before anything is asked for: whether it lets us out,
+    /// and what time it is, before the first certificate is judged.
+    private void judge(Plan plan, Online online) throws BootException {
+        clock.ask(plan.timeSource(), online.timeServers(), online.interfaceName().isPresent());
+        Optional<URI> portal = online.settings().portal();
+        if (portal.isPresent()) {
+            portal(plan).requireOpen(portal.get());
+        }
     }
 
     @Override
     public Release resolve(Plan plan) throws BootException {
-        return Catalog.shipped()
-                .resolve(
-                        plan.target(),
-                        carried(),
-                        new HttpDocuments(options(plan), time, reporter, cancellation));
+        try {
+            return Catalog.shipped()
+                    .resolve(
+                            plan.target(),
+                            carried(),
+                            new HttpDocuments(options(plan), time, reporter, cancellation));
+        } catch (BootException failure) {
+            throw explained(plan, failure);
+        }
+    }
+
+    /// Perhaps the network's login page stands in between.
+    private BootException explained(Plan plan, BootException failure) throws BootException {
+        return CaptivePortal.suspects(failure) ? portal(plan).explained(failure) : failure;
+    }
+
+    private CaptivePortal portal(Plan plan) throws BootException {
+        try {
+            List<Probe> probes = Probe.of(root.path().resolve(PROBES));
+            return new CaptivePortal(options(plan), probes, time, reporter, cancellation);
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.USAGE, "reading /%s: %s".formatted(PROBES, e), "see the file", e);
+        }
     }
 
     @Override
@@ -98,8 +180,12 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Fetched fetch(Plan plan, Window window, Release release) throws BootException {
-        Fetched image =
-                new Fetcher(options(plan), time, reporter, cancellation).into(window, release);
+        Fetched image;
+        try {
+            image = new Fetcher(options(plan), time, reporter, cancellation).into(window, release);
+        } catch (BootException failure) {
+            throw explained(plan, failure);
+        }
         ReadBack.ofMachine().check(image);
         return image;
     }
@@ -152,7 +238,11 @@ final class MachineRooms implements Rooms {
         List<Path> authorities = new ArrayList<>(pemFiles());
         plan.caFile().ifPresent(authorities::add);
         return new HttpOptions(
-                plan.timeout(), plan.retries(), authorities, new Version().getVersion()[0]);
+                plan.timeout(),
+                plan.retries(),
+                authorities,
+                new Version().getVersion()[0],
+                plan.proxies());
     }
 
     private static List<Path> pemFiles() throws BootException {

@@ -24,11 +24,15 @@ import org.webboot.memory.Access;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.net.Network;
+import org.webboot.net.Wish;
 import org.webboot.os.ErrnoException;
+import org.webboot.os.PacketSocket;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.Addressing;
+import org.webboot.plan.Proxies;
 import org.webboot.plan.Trust;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -50,6 +54,7 @@ final class Training {
                     new Step("list", () -> expect(0, "list")),
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
                     new Step("lease", Training::lease),
+                    new Step("clock", () -> TrainingClock.run(reporter())),
                     new Step("native calls", Training::nativeCalls),
                     new Step("fetch", Training::fetch),
                     new Step("initrd", Training::initrd));
@@ -97,6 +102,7 @@ final class Training {
                 "-interface=eth.",
                 "-dhcp4=false",
                 "-dryrun",
+                "-proxy=none",
                 "-retry=0",
                 "-timeout=10s",
                 "-allow-unverified",
@@ -109,11 +115,18 @@ final class Training {
         try {
             TrainingWire wire = new TrainingWire();
             new Network(
-                            new Network.Ports(wire, (_, _) -> wire, Time.system(), file),
+                            Network.Ports.wired(wire, (_, _) -> wire, Time.system(), file),
                             new Random(),
                             reporter(),
                             new Cancellation())
-                    .bringUp(Optional.empty(), true, Duration.ofSeconds(10));
+                    .bringUp(
+                            new Wish(
+                                    Optional.empty(),
+                                    true,
+                                    false,
+                                    Addressing.AUTOMATIC,
+                                    Duration.ofSeconds(10)))
+                    .close();
         } finally {
             Files.deleteIfExists(file);
             Files.delete(directory);
@@ -131,7 +144,7 @@ final class Training {
             // ENODEV
         }
         try {
-            AfPacketSocket.open(TrainingWire.LINK, 68).close();
+            AfPacketSocket.open(TrainingWire.LINK, new PacketSocket.Traffic.Udp(68)).close();
         } catch (ErrnoException _) {
             // EPERM, ENODEV
         }
@@ -148,7 +161,12 @@ final class Training {
                             Optional.empty());
             Fetched fetched =
                     new Fetcher(
-                                    new HttpOptions(Duration.ofSeconds(10), 0, List.of(), "0"),
+                                    new HttpOptions(
+                                            Duration.ofSeconds(10),
+                                            0,
+                                            List.of(),
+                                            "0",
+                                            Proxies.none()),
                                     Time.system(),
                                     reporter(),
                                     new Cancellation())

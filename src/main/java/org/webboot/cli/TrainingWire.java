@@ -67,6 +67,9 @@ final class TrainingWire implements Links, PacketSocket {
 
     @Override
     public Optional<byte[]> receive(Duration wait) {
+        if (asked.length <= BOOTP) {
+            return Optional.empty(); // Nobody has the address that ARP asked for.
+        }
         ByteBuffer frame = ByteBuffer.allocate(14 + 0x240);
         frame.put(HEADERS).put(new byte[] {2, 1, 6, 0});
         frame.put(asked, XID, 4).putInt(0).putInt(0).putInt(0x0a00020f);
@@ -97,6 +100,12 @@ final class TrainingWire implements Links, PacketSocket {
 
     @Override
     public void addAddress(Link link, LinkAddress address) {}
+
+    @Override
+    public void addVlan(Link parent, String name, int id) {}
+
+    @Override
+    public void delete(Link link) {}
 
     @Override
     public void flush(Link link) {}

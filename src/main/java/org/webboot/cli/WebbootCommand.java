@@ -57,13 +57,15 @@ final class WebbootCommand implements Callable<Integer> {
                 .synopsisHeading("Usage: ")
                 .customSynopsis(
                         "webboot [flags] DISTRO|URL|FILE|local",
-                        "       webboot build-image|list|inspect|check-kernel ...")
+                        "       webboot build-image|list|scan|inspect|check-kernel ...")
                 .description(
                         "%nBoots a live Linux system out of memory: fetches its ISO into the window"
                                 + " that memmap= set aside, checks it, and hands the machine over to"
                                 + " it.%n")
                 .footerHeading("%nExamples:%n")
                 .footer(
+                        "  webboot -interface wlan0 -ssid NAME -sha256 HEX debian   over Wi-Fi",
+                        "  webboot scan                                 the Wi-Fi networks that are here",
                         "  webboot -interface eth0 -sha256 HEX debian   the current Debian Live, checked",
                         "  webboot -sha256 HEX https://host/some.iso    any live ISO of a known family",
                         "  webboot -dhcp4=false -dhcp6=false local      the ISO that the image carries",

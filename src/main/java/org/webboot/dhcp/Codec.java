@@ -27,7 +27,9 @@ final class Codec {
         Option.TIME_SERVER,
         Option.LEASE_TIME,
         Option.RENEWAL_TIME,
-        Option.REBINDING_TIME
+        Option.REBINDING_TIME,
+        Option.CAPTIVE_PORTAL,
+        (byte) Option.PROXY_SCRIPT
     };
 
     /// What fits into an Ethernet frame behind the IPv4 and UDP headers.
@@ -38,8 +40,16 @@ final class Codec {
 
     private final MacAddress mac;
 
-    Codec(MacAddress mac) {
+    private final byte[] wanted;
+
+    /// @param yields whether the network may ask to do without IPv4; RFC 8925 §3.2: who can't must
+    ///   not ask for the option
+    Codec(MacAddress mac, boolean yields) {
         this.mac = mac;
+        wanted = Arrays.copyOf(WANTED, yields ? WANTED.length + 1 : WANTED.length);
+        if (yields) {
+            wanted[WANTED.length] = Option.IPV6_ONLY;
+        }
     }
 
     byte[] encode(Message message) {
@@ -52,9 +62,25 @@ final class Codec {
         packet.setSecs((short) Math.min(message.secs(), 0xffff));
         // No broadcast flag: a packet socket receives unicast before the address is configured.
         switch (message) {
-            case Message.Discover _ -> packet.setDHCPMessageType(DHCPConstants.DHCPDISCOVER);
+            case Message.Discover _ -> {
+                packet.setDHCPMessageType(DHCPConstants.DHCPDISCOVER);
+                packet.setOptionRaw((byte) Option.RAPID_COMMIT, new byte[0]);
+            }
             case Message.Request(int _, int _, Inet4Address address, Inet4Address server) -> {
                 packet.setDHCPMessageType(DHCPConstants.DHCPREQUEST);
+                packet.setOptionRaw((byte) Option.SERVER, server.getAddress());
+                packet.setOptionRaw((byte) Option.REQUESTED_ADDRESS, address.getAddress());
+            }
+            case Message.Confirm(int _, int _, Inet4Address address) -> {
+                packet.setDHCPMessageType(DHCPConstants.DHCPREQUEST);
+                packet.setOptionRaw((byte) Option.REQUESTED_ADDRESS, address.getAddress());
+            }
+            case Message.Renew(int _, int _, Inet4Address address, var _) -> {
+                packet.setDHCPMessageType(DHCPConstants.DHCPREQUEST);
+                packet.setCiaddr(address);
+            }
+            case Message.Decline(int _, int _, Inet4Address address, Inet4Address server) -> {
+                packet.setDHCPMessageType(DHCPConstants.DHCPDECLINE);
                 packet.setOptionRaw((byte) Option.SERVER, server.getAddress());
                 packet.setOptionRaw((byte) Option.REQUESTED_ADDRESS, address.getAddress());
             }
@@ -63,9 +89,11 @@ final class Codec {
         clientId[0] = ETHERNET;
         System.arraycopy(mac.bytes(), 0, clientId, 1, MAC_LENGTH);
         packet.setOptionRaw((byte) Option.CLIENT_ID, clientId);
-        packet.setOptionAsShort((byte) Option.MAXIMUM_SIZE, MAXIMUM_SIZE);
-        packet.setOptionAsString((byte) Option.VENDOR_CLASS, "webboot");
-        packet.setOptionRaw((byte) Option.PARAMETERS, WANTED);
+        if (!(message instanceof Message.Decline)) {
+            packet.setOptionAsShort((byte) Option.MAXIMUM_SIZE, MAXIMUM_SIZE);
+            packet.setOptionAsString((byte) Option.VENDOR_CLASS, "webboot");
+            packet.setOptionRaw((byte) Option.PARAMETERS, wanted);
+        }
         return packet.serialize();
     }
 

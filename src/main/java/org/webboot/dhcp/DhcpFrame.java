@@ -1,5 +1,6 @@
 package org.webboot.dhcp;
 
+import java.net.Inet4Address;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.webboot.codec.MalformedException;
@@ -23,12 +24,35 @@ final class DhcpFrame {
 
     /// From 0.0.0.0:68 to everybody's port 67 (RFC 2131 §4.1).
     static byte[] broadcast(MacAddress from, byte[] message) {
+        return frame(new Envelope(from, 0, MacAddress.BROADCAST, BROADCAST), message);
+    }
+
+    /// From an address that is held to everybody's port 67 (§4.3.2, REBINDING).
+    static byte[] broadcast(MacAddress from, Inet4Address own, byte[] message) {
+        return frame(new Envelope(from, number(own), MacAddress.BROADCAST, BROADCAST), message);
+    }
+
+    /// From an address that is held to one server (§4.3.2, RENEWING).
+    ///
+    /// @param to the server's hardware address, or of the router before it
+    static byte[] unicast(
+            MacAddress from, Inet4Address own, MacAddress to, Inet4Address server, byte[] message) {
+        return frame(new Envelope(from, number(own), to, number(server)), message);
+    }
+
+    private record Envelope(MacAddress from, int source, MacAddress to, int destination) {}
+
+    private static int number(Inet4Address address) {
+        return ByteBuffer.wrap(address.getAddress()).getInt();
+    }
+
+    private static byte[] frame(Envelope envelope, byte[] message) {
         ByteBuffer frame = ByteBuffer.allocate(ETHERNET + IPV4 + UDP + message.length);
-        frame.put(MacAddress.BROADCAST.bytes()).put(from.bytes()).putShort(ETHERTYPE_IPV4);
+        frame.put(envelope.to().bytes()).put(envelope.from().bytes()).putShort(ETHERTYPE_IPV4);
         short ipLength = (short) (IPV4 + UDP + message.length);
         frame.put((byte) 0x45).put((byte) 0).putShort(ipLength).putShort((short) 0);
         frame.putShort((short) DONT_FRAGMENT).put(TIME_TO_LIVE).put(PROTOCOL_UDP);
-        frame.putShort((short) 0).putInt(0).putInt(BROADCAST);
+        frame.putShort((short) 0).putInt(envelope.source()).putInt(envelope.destination());
         frame.putShort(ETHERNET + 10, (short) ~sum(frame, ETHERNET, IPV4, 0));
 
         int udp = frame.position();
@@ -37,7 +61,7 @@ final class DhcpFrame {
         frame.put(message);
         // RFC 768: over a pseudo header of addresses, protocol and length; a result of 0 goes as
         // all ones, since 0 says that there is no checksum.
-        int pseudo = 0xffff + 0xffff + PROTOCOL_UDP + udpLength;
+        int pseudo = sum(frame, ETHERNET + 12, 8, 0) + PROTOCOL_UDP + udpLength;
         short checksum = (short) ~sum(frame, udp, UDP + message.length, pseudo);
         frame.putShort(udp + 6, checksum == 0 ? (short) 0xffff : checksum);
         return frame.array();

@@ -1,5 +1,7 @@
 package org.webboot.dhcp;
 
+import org.webboot.os.MacAddress;
+
 /// What moves the client.
 sealed interface Event {
     /// The wait is over.
@@ -8,4 +10,7 @@ sealed interface Event {
     record Elapsed(int secs) implements Event {}
 
     record Received(Reply reply) implements Event {}
+
+    /// Somebody else has the address that was granted.
+    record Conflict(MacAddress by) implements Event {}
 }

@@ -39,7 +39,11 @@ final class LeaseReader {
                 name(Option.HOST_NAME),
                 get(Option.MTU, Values::mtu),
                 server,
-                times());
+                times(),
+                new Lease.Hints(
+                        get(Option.CAPTIVE_PORTAL, Values::portal).flatMap(p -> p),
+                        get(Option.IPV6_ONLY, Values::ipv6OnlyWait),
+                        get(Option.PROXY_SCRIPT, Values::line)));
     }
 
     /// Without a mask, that of the address's class (RFC 950 §2.1).

@@ -24,11 +24,23 @@ final class Option {
     static final int VENDOR_CLASS = 60;
     static final int CLIENT_ID = 61;
 
+    /// RFC 4039
+    static final int RAPID_COMMIT = 80;
+
+    /// RFC 8925
+    static final int IPV6_ONLY = 108;
+
+    /// RFC 8910
+    static final int CAPTIVE_PORTAL = 114;
+
     /// RFC 3397
     static final int DOMAIN_SEARCH = 119;
 
     /// RFC 3442
     static final int CLASSLESS_ROUTES = 121;
+
+    /// draft-ietf-wrec-wpad-01: where a proxy auto-configuration script is
+    static final int PROXY_SCRIPT = 252;
 
     static final int END = 255;
 

@@ -2,10 +2,19 @@ package org.webboot.dhcp;
 
 import java.net.Inet4Address;
 import java.time.Duration;
+import org.webboot.os.MacAddress;
 
 /// How asking for an address ended.
 public sealed interface Outcome {
-    record Leased(Lease lease) implements Outcome {}
+    record Leased(Grant grant) implements Outcome {}
+
+    /// The network asks those who can to use IPv6 alone (RFC 8925).
+    ///
+    /// @param pause how long, before IPv4 may be asked for again
+    record Ipv6Preferred(Duration pause) implements Outcome {}
+
+    /// What was granted was in use by somebody else, again and again.
+    record Taken(Inet4Address address, MacAddress by, int times) implements Outcome {}
 
     /// A server offered and took it back, again and again.
     ///
@@ -27,7 +36,9 @@ public sealed interface Outcome {
         Tally sent(Message message) {
             return switch (message) {
                 case Message.Discover _ -> new Tally(discovers + 1, requests, replies, malformed);
-                case Message.Request _ -> new Tally(discovers, requests + 1, replies, malformed);
+                case Message.Request _, Message.Confirm _, Message.Renew _ ->
+                        new Tally(discovers, requests + 1, replies, malformed);
+                case Message.Decline _ -> this;
             };
         }
 

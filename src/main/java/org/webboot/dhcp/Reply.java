@@ -9,6 +9,16 @@ import java.util.Optional;
 /// @param server option 54; some NAKs lack it
 record Reply(
         Kind kind, int xid, Inet4Address address, Optional<Inet4Address> server, Options options) {
+    /// `ACK of 10.0.2.15 from 10.0.2.2`
+    @Override
+    public String toString() {
+        String from = server.map(Inet4Address::getHostAddress).orElse("a nameless server");
+        return switch (kind) {
+            case OFFER, ACK -> "%s of %s from %s".formatted(kind, address.getHostAddress(), from);
+            case NAK -> "NAK from " + from;
+        };
+    }
+
     /// RFC 2132 §9.6
     enum Kind {
         OFFER(2),

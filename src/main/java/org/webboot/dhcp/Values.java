@@ -2,6 +2,8 @@ package org.webboot.dhcp;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -76,6 +78,38 @@ final class Values {
         return new String(value, StandardCharsets.ISO_8859_1)
                 .replaceAll("\0+$", "")
                 .replaceAll("[^ -~]", "?");
+    }
+
+    /// Empty for the URN that says that there is none (RFC 8910 §2.1).
+    static Optional<URI> portal(byte[] value) throws MalformedException {
+        try {
+            URI uri = new URI(line(value));
+            if (uri.toString().equals("urn:ietf:params:capport:unrestricted")) {
+                return Optional.empty();
+            }
+            need("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()), value);
+            need(uri.getHost() != null, value);
+            return Optional.of(uri);
+        } catch (URISyntaxException _) {
+            throw new MalformedException("no address of a portal: " + text(value), 0);
+        }
+    }
+
+    /// Some text; several servers end it with a newline.
+    static String line(byte[] value) throws MalformedException {
+        int length = value.length;
+        while (length > 0 && value[length - 1] >= 0 && value[length - 1] <= ' ') {
+            length--;
+        }
+        String line = text(Arrays.copyOf(value, length)).strip();
+        need(!line.isEmpty(), value);
+        return line;
+    }
+
+    /// RFC 8925 §3.4: V6ONLY_WAIT, at least MIN_V6ONLY_WAIT.
+    static Duration ipv6OnlyWait(byte[] value) throws MalformedException {
+        need(value.length == 4, value);
+        return Duration.ofSeconds(Math.max(number(value), 300));
     }
 
     /// RFC 3442: prefix length, as many bytes of the destination as matter, gateway (0.0.0.0: on

@@ -12,14 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.stage.Cancellation;
 
 /// What a server answered, its body still on the wire.
 ///
 /// @param at the address that answered, after redirects
+/// @param proxy that the answer came through
 /// @param cancel breaks the body off when the person cancels
-record Answer(Response response, HttpUrl at, Cancellation.Registration cancel)
+record Answer(
+        Response response,
+        HttpUrl at,
+        Optional<ProxyAddress> proxy,
+        Cancellation.Registration cancel)
         implements AutoCloseable {
+    private static final String HTML = "text/html";
+
     // RFC 9110 §14.4: `bytes 5-9/10`, and `bytes */10` with 416.
     private static final Pattern RANGE =
             Pattern.compile("bytes (?:(\\d{1,18})-(\\d{1,18})|\\*)/(\\d{1,18})");
@@ -75,6 +83,16 @@ record Answer(Response response, HttpUrl at, Cancellation.Registration cancel)
     /// Whether the bytes come as they are; we asked for `identity`.
     boolean encoded() {
         return header("Content-Encoding").filter(c -> !c.equalsIgnoreCase("identity")).isPresent();
+    }
+
+    /// Whether a file that is no page comes as one.
+    boolean isPage() {
+        String path = at.encodedPath();
+        boolean page = path.endsWith("/") || path.endsWith(".html") || path.endsWith(".htm");
+        return !page
+                && header("Content-Type")
+                        .filter(t -> t.regionMatches(true, 0, HTML, 0, 9))
+                        .isPresent();
     }
 
     ReadableByteChannel body() {

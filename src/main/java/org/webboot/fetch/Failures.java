@@ -2,6 +2,7 @@ package org.webboot.fetch;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -18,12 +19,19 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
 import org.webboot.catalog.Source;
 import org.webboot.os.Time;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
 /// Tells what went wrong on the wire: what another try can't help is thrown as a [BootException],
 /// the rest comes back as a [BrokenException].
 record Failures(Stage stage, Time time) {
+    private static final int NETWORK_AUTHENTICATION = 511; // RFC 6585 §6
+
+    // OkHttp 5, ConnectPlan: what it throws when a proxy refuses CONNECT.
+    private static final String OKHTTP_REFUSED_LOGIN = "Failed to authenticate with proxy";
+    private static final String OKHTTP_CONNECT_ANSWER = "Unexpected response code for CONNECT:";
+
     BrokenException judge(IOException e, HttpUrl at) throws BootException {
         if (e instanceof BrokenException broken) {
             return broken;
@@ -43,6 +51,52 @@ record Failures(Stage stage, Time time) {
                     e);
         }
         return new BrokenException("%s: %s".formatted(at.host(), words(e)), e);
+    }
+
+    /// The same for a request that went out through a proxy: what failed may be the way to it.
+    BrokenException judge(IOException e, HttpUrl at, ProxyAddress proxy) throws BootException {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith(OKHTTP_REFUSED_LOGIN)) {
+            throw refusedByProxy(proxy);
+        }
+        if (message.startsWith(OKHTTP_CONNECT_ANSWER)) {
+            throw new BootException(
+                    stage,
+                    "the proxy %s does not let through to %s:%d (it answered %s)"
+                            .formatted(
+                                    proxy.at(),
+                                    at.host(),
+                                    at.port(),
+                                    message.substring(OKHTTP_CONNECT_ANSWER.length()).strip()),
+                    "ask whoever runs the proxy; or another -proxy, or -proxy none",
+                    e);
+        }
+        if (e instanceof UnknownHostException) {
+            throw new BootException(
+                    stage,
+                    "the proxy %s has no address (%s)".formatted(proxy.at(), message),
+                    "check its name in -proxy or http_proxy; or -proxy none",
+                    e);
+        }
+        if (find(e, ConnectException.class).isPresent() || e instanceof SocketTimeoutException) {
+            return new BrokenException(
+                    "the proxy %s on the way to %s: %s".formatted(proxy.at(), at.host(), words(e)),
+                    e);
+        }
+        return judge(e, at);
+    }
+
+    private BootException refusedByProxy(ProxyAddress proxy) {
+        return new BootException(
+                stage,
+                "the proxy %s answered 407: it wants %s"
+                        .formatted(
+                                proxy.at(),
+                                proxy.authorization().isPresent()
+                                        ? "another user name or password"
+                                        : "a user name and a password"),
+                "-proxy http://USER:PASSWORD@%s, or http_proxy in the environment"
+                        .formatted(proxy.at()));
     }
 
     private static String words(IOException e) {
@@ -73,28 +127,31 @@ record Failures(Stage stage, Time time) {
     }
 
     private Optional<BootException> certificate(IOException e, HttpUrl at) {
-        if (find(e, CertificateNotYetValidException.class).isPresent()) {
+        var early = find(e, CertificateNotYetValidException.class);
+        if (early.isPresent()) {
             return refused(
                     e,
-                    "the certificate of %s is not valid yet; this machine's clock says %s"
-                            .formatted(at.host(), time.now()),
-                    "if the clock is wrong, set it: date -u -s 'YYYY-MM-DD hh:mm'");
+                    "the certificate of %s is not valid yet (%s); this machine's clock says %s"
+                            .formatted(at.host(), early.get().getMessage(), time.now()),
+                    "if the clock is wrong: -ntp HOST names a time server that answers, or set it:"
+                            + " date -u -s 'YYYY-MM-DD hh:mm'");
         }
-        if (find(e, CertificateExpiredException.class).isPresent()) {
+        var late = find(e, CertificateExpiredException.class);
+        if (late.isPresent()) {
             return refused(
                     e,
-                    "the certificate of %s has expired; this machine's clock says %s"
-                            .formatted(at.host(), time.now()),
+                    "the certificate of %s has expired (%s); this machine's clock says %s"
+                            .formatted(at.host(), late.get().getMessage(), time.now()),
                     "set the clock if it is wrong; otherwise the server's owner must renew it");
         }
         if (find(e, SSLPeerUnverifiedException.class).isPresent()) {
-            return refused(
+            return suspected(
                     e,
                     "the certificate that %s shows is for another name".formatted(at.host()),
                     "check the address; a login page of the network may stand in between");
         }
         if (find(e, CertPathBuilderException.class).isPresent()) {
-            return refused(
+            return suspected(
                     e,
                     "the certificate of %s is from nobody that this machine trusts"
                             .formatted(at.host()),
@@ -110,6 +167,11 @@ record Failures(Stage stage, Time time) {
                                 "the certificate of %s is not acceptable: %s"
                                         .formatted(at.host(), cause.getMessage()),
                                 "the server's owner must renew it; or try a mirror"));
+    }
+
+    private Optional<BootException> suspected(IOException e, String message, String advice) {
+        return Optional.of(
+                new BootException(stage, message, advice, new SuspectException(message, e)));
     }
 
     private Optional<BootException> refused(IOException e, String message, String advice) {
@@ -140,13 +202,30 @@ record Failures(Stage stage, Time time) {
         return Optional.empty();
     }
 
+    /// A web page in the place of a file: no server that has the file sends one.
+    BootException page(Answer answer) {
+        return suspect(
+                "%s is a web page, not the file that was asked for"
+                        .formatted(Source.shown(answer.at().uri())),
+                "look at it with a browser; a login page of the network may stand in between");
+    }
+
     /// What a status that is no success means.
     BrokenException judge(Answer answer) throws BootException {
         int code = answer.code();
         String shown = Source.shown(answer.at().uri());
         String said = "%s answered %d".formatted(shown, code);
-        if (code >= 500 || code == 429 || code == 408 || code == 425) {
+        if ((code >= 500 && code != NETWORK_AUTHENTICATION)
+                || code == 429
+                || code == 408
+                || code == 425) {
             return new BrokenException(said, answer.retryAfter(time.now()));
+        }
+        if (code == NETWORK_AUTHENTICATION) {
+            throw suspect(said, "sign in to the network first, or use another one");
+        }
+        if (code == 407 && answer.proxy().isPresent()) {
+            throw refusedByProxy(answer.proxy().get());
         }
         String advice =
                 switch (code) {
@@ -159,6 +238,11 @@ record Failures(Stage stage, Time time) {
                     default -> "check the address, or take another mirror";
                 };
         throw new BootException(stage, said, advice);
+    }
+
+    /// [#wrong], and likely the work of something in between.
+    BootException suspect(String message, String advice) {
+        return new BootException(stage, message, advice, new SuspectException(message));
     }
 
     BootException wrong(String message, String advice) {

@@ -17,6 +17,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.webboot.catalog.Source;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
@@ -26,6 +27,7 @@ final class Http {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final List<Path> caFiles;
+    private final WayOut way;
     private final OkHttpClient plain;
     private Optional<OkHttpClient> secure = Optional.empty();
     private final String agent;
@@ -36,7 +38,8 @@ final class Http {
         // Or a look-up that failed while the network came up would be the answer for 10 s.
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         this.caFiles = options.caFiles();
-        this.plain =
+        this.way = new WayOut(options.proxies());
+        OkHttpClient.Builder client =
                 new OkHttpClient.Builder()
                         // HTTP/2 is slower for one large body (facts/libraries.md §4).
                         .protocols(List.of(Protocol.HTTP_1_1))
@@ -46,8 +49,9 @@ final class Http {
                         .connectTimeout(options.timeout())
                         .readTimeout(options.timeout())
                         .writeTimeout(options.timeout())
-                        .callTimeout(Duration.ZERO)
-                        .build();
+                        .callTimeout(Duration.ZERO);
+        way.into(client);
+        this.plain = client.build();
         if (!caFiles.isEmpty()) {
             secure = Optional.of(withTls()); // a wrong file is told at once
         }
@@ -96,7 +100,8 @@ final class Http {
                 "check the address, or take another mirror");
     }
 
-    private Answer once(String method, HttpUrl at, Map<String, String> headers)
+    /// One request and its answer, a redirect too.
+    Answer once(String method, HttpUrl at, Map<String, String> headers)
             throws BootException, BrokenException {
         around.cancellation().check();
         Request.Builder request =
@@ -113,11 +118,12 @@ final class Http {
             Response response = call.execute();
             around.reporter()
                     .detail("%s %s: %d".formatted(method, Source.shown(at.uri()), response.code()));
-            return new Answer(response, at, cancel);
+            return new Answer(response, at, way.to(at), cancel);
         } catch (IOException e) {
             cancel.close();
             around.cancellation().check();
-            throw failures.judge(e, at);
+            Optional<ProxyAddress> proxy = way.to(at);
+            throw proxy.isPresent() ? failures.judge(e, at, proxy.get()) : failures.judge(e, at);
         }
     }
 
@@ -151,7 +157,7 @@ final class Http {
                     "check the address, or take another mirror");
         }
         if (from.isHttps() && !to.isHttps()) {
-            throw failures.wrong(
+            throw failures.suspect(
                     "%s redirects to unprotected http (%s); refused"
                             .formatted(Source.shown(from.uri()), Source.shown(to.uri())),
                     "take a mirror that stays with https, or give an http address yourself");

@@ -46,6 +46,9 @@ public final class HttpDocuments implements Documents {
                 http.checkCancelled();
                 throw http.failures().judge(e, answer.at());
             }
+            if (answer.isPage() && text(bytes).stripLeading().startsWith("<")) {
+                throw http.failures().page(answer);
+            }
             if (!bytes.hasRemaining()) {
                 throw http.failures()
                         .wrong(
@@ -55,7 +58,12 @@ public final class HttpDocuments implements Documents {
                                         + " stand in between");
             }
         }
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        return text(bytes);
+    }
+
+    /// What was read into `bytes` so far.
+    private static String text(ByteBuffer bytes) {
+        return StandardCharsets.UTF_8.decode(bytes.duplicate().flip()).toString();
     }
 
     @Override
@@ -66,6 +74,9 @@ public final class HttpDocuments implements Documents {
     private long bytesOnce(HttpUrl url) throws BootException, BrokenException {
         try (Answer head = http.send("HEAD", url, Map.of())) {
             OptionalLong length = head.contentLength();
+            if (head.code() == 200 && head.isPage()) {
+                throw http.failures().page(head);
+            }
             if (head.code() == 200 && length.isPresent() && length.getAsLong() > 0) {
                 return length.getAsLong();
             }
@@ -75,6 +86,9 @@ public final class HttpDocuments implements Documents {
             var range = first.contentRange();
             if ((first.code() == 206 || first.code() == 416) && range.isPresent()) {
                 return range.get().total();
+            }
+            if (first.code() == 200 && first.isPage()) {
+                throw http.failures().page(first);
             }
             if (first.code() == 200 && first.contentLength().isPresent()) {
                 return first.contentLength().getAsLong();

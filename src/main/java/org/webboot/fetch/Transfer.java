@@ -124,6 +124,9 @@ final class Transfer {
                     "%s answered %d to a plain request".formatted(shown(answer), answer.code()),
                     "take another mirror");
         }
+        if (answer.isPage()) {
+            throw failures.page(answer);
+        }
         OptionalLong length = answer.contentLength();
         if (length.isPresent() && length.getAsLong() != total) {
             throw changed(answer, "%d bytes instead of %d".formatted(length.getAsLong(), total));

@@ -1,7 +1,6 @@
 package org.webboot.image;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,18 +12,25 @@ import org.webboot.kernel.ModulePath;
 public final class CarriedModules {
     private final List<String> directories = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> unwanted = new HashSet<>();
+
+    /// Whether a directory stands for everything in it.
     private final boolean guessed;
 
     private CarriedModules(boolean guessed) {
         this.guessed = guessed;
     }
 
-    /// As far as the list alone tells: what the listed modules need comes too, but only
+    /// As far as the lists alone tell: what the listed modules need comes too, but only
     /// `modules.dep` knows it.
-    public static CarriedModules listed() throws IOException {
+    ///
+    /// @param wifi whether the image is one with Wi-Fi
+    public static CarriedModules listed(boolean wifi) throws IOException {
         CarriedModules carried = new CarriedModules(true);
-        for (String entry : list()) {
-            if (entry.endsWith("/")) {
+        for (String entry : DriverPart.list(wifi)) {
+            if (entry.startsWith("-")) {
+                carried.unwanted.add(entry.substring(1).replace('-', '_'));
+            } else if (entry.endsWith("/")) {
                 carried.directories.add(entry);
             } else {
                 carried.names.add(entry.replace('-', '_'));
@@ -34,11 +40,14 @@ public final class CarriedModules {
     }
 
     /// What an image takes of `directory`, a `lib/modules/VERSION`.
-    public static CarriedModules of(Path directory) throws IOException {
+    ///
+    /// @param wifi whether the image is one with Wi-Fi
+    public static CarriedModules of(Path directory, boolean wifi) throws IOException {
         CarriedModules carried = new CarriedModules(false);
-        for (String path : ModuleTree.read(directory).choose(list())) {
+        for (String path : ModuleTree.read(directory).choose(DriverPart.list(wifi))) {
             carried.names.add(ModulePath.name(path));
-            carried.directories.add(path.substring("kernel/".length(), path.lastIndexOf('/') + 1));
+            int slash = path.indexOf('/') + 1; // behind "kernel"
+            carried.directories.add(path.substring(slash, path.lastIndexOf('/') + 1));
         }
         return carried;
     }
@@ -51,24 +60,18 @@ public final class CarriedModules {
     /// @param path as the kernel's tree has it, without an ending: `drivers/nvdimm/nd_pmem`; or a
     ///   directory with a slash at its end, for anything in it
     public boolean has(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        if (!name.isEmpty() && names.contains(name.replace('-', '_'))) {
+        String name = path.substring(path.lastIndexOf('/') + 1).replace('-', '_');
+        if (names.contains(name)) {
             return true;
         }
-        // Below a directory that is listed; of a real tree the names tell.
+        if (unwanted.contains(name) || (!name.isEmpty() && !guessed)) {
+            return false;
+        }
         for (String directory : directories) {
-            if (path.startsWith(directory) && (name.isEmpty() || guessed)) {
+            if (path.startsWith(directory)) {
                 return true;
             }
         }
         return false;
-    }
-
-    static List<String> list() throws IOException {
-        return new String(SystemPart.resource("modules.txt"), StandardCharsets.UTF_8)
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,15 +23,19 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
     /// Where the image lists [#missing].
     static final String MISSING = "usr/share/webboot/firmware-missing.txt";
 
-    static DriverPart of(Path directory, Optional<Path> firmware) throws IOException {
+    static DriverPart of(Path directory, Optional<Path> firmware, boolean wifi) throws IOException {
         ModuleTree tree = ModuleTree.read(directory);
-        SortedSet<String> chosen = tree.choose(list());
+        SortedSet<String> chosen = tree.choose(list(wifi));
         String base = "lib/modules/" + directory.getFileName() + "/";
         List<Member> members = new ArrayList<>();
         SortedSet<String> wanted = new TreeSet<>();
         for (String path : chosen) {
             byte[] module = plain(tree.file(path));
             wanted.addAll(ModInfo.firmware(module));
+            // Plain, though Wi-Fi nearly doubles what the kernel unpacks at each start: busybox
+            // gives
+            // a packed file to finit_module(2) first, and Linux 6.1 complains on the console of an
+            // invalid ELF header for each, before busybox unpacks it itself.
             // Read again when it is written: all of them at once would not fit the heap.
             members.add(
                     new Member.File(
@@ -48,6 +53,10 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
                 members.add(Member.copy(base + name, 0644, directory.resolve(name)));
             }
         }
+        if (wifi) {
+            wanted.addAll(list("firmware-unnamed.txt"));
+        }
+        wanted.removeAll(WifiPart.RULES); // they come with the supplicant
         return firmware.isPresent()
                 ? withFirmware(members, wanted, firmware.get())
                 : new DriverPart(members, List.of(), List.copyOf(wanted));
@@ -55,25 +64,25 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
 
     private static DriverPart withFirmware(
             List<Member> modules, SortedSet<String> wanted, Path directory) throws IOException {
+        FirmwareSearch.Result result = FirmwareSearch.in(directory).look(wanted);
         List<Member> found = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String name : wanted) {
-            Optional<Path> file =
-                    List.of("", ".xz", ".zst").stream()
-                            .map(suffix -> directory.resolve(name + suffix))
-                            .filter(Files::isRegularFile)
-                            .findFirst();
-            if (file.isPresent()) {
-                found.add(Member.bytes("lib/firmware/" + name, 0644, plain(file.get())));
-            } else {
-                missing.add(name);
-            }
+        for (Map.Entry<String, Path> file : result.found().entrySet()) {
+            found.add(Member.bytes("lib/firmware/" + file.getKey(), 0644, plain(file.getValue())));
         }
-        return new DriverPart(modules, found, missing);
+        return new DriverPart(modules, found, List.copyOf(result.missing()));
     }
 
-    private static List<String> list() throws IOException {
-        return new String(SystemPart.resource("modules.txt"), StandardCharsets.UTF_8)
+    /// Which modules an image takes, as `modules.txt` tells.
+    static List<String> list(boolean wifi) throws IOException {
+        List<String> list = new ArrayList<>(list("modules.txt"));
+        if (wifi) {
+            list.addAll(list("modules-wifi.txt"));
+        }
+        return list;
+    }
+
+    private static List<String> list(String name) throws IOException {
+        return new String(SystemPart.resource(name), StandardCharsets.UTF_8)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.webboot.os.Processes;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
@@ -18,8 +20,6 @@ import org.webboot.stage.Stage;
 
 /// Builds the initramfs that carries webboot.
 public final class ImageBuilder {
-    private static final long NEWC_MOST = 0xffff_ffffL; // c_filesize has eight hex digits
-
     private ImageBuilder() {}
 
     /// Writes `request.output()`, and tells what it is made of.
@@ -27,10 +27,10 @@ public final class ImageBuilder {
     /// @throws BootException of stage USAGE, with nothing left at the output
     public static void build(ImageRequest request, Processes processes, Reporter reporter)
             throws BootException {
-        check(request);
+        RequestCheck.check(request);
         KernelFile kernel = KernelFile.read(request.kernel());
         kernel.requireUnpacks(request.compression());
-        checkModules(request, kernel);
+        RequestCheck.checkModules(request, kernel);
         Path scratch = request.output().toAbsolutePath().resolveSibling(".webboot-image");
         Path unfinished = scratch.resolve("image");
         try {
@@ -46,6 +46,7 @@ public final class ImageBuilder {
                 }
                 sizes = packing.sizes();
             }
+            keepSecrets(request, unfinished, reporter);
             Files.move(unfinished, request.output(), StandardCopyOption.REPLACE_EXISTING);
             table(request.output(), kernel, sizes, reporter);
         } catch (IOException e) {
@@ -63,58 +64,11 @@ public final class ImageBuilder {
         }
     }
 
-    private static void check(ImageRequest request) throws BootException {
-        if (request.wifi()) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-wifi=true: this version can't put Wi-Fi into an image yet",
-                    "leave the option away and use a cable");
-        }
-        if (!Files.isExecutable(request.tree().resolve("bin/webboot"))) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "%s is no webboot tree: it has no bin/webboot".formatted(request.tree()),
-                    "run 'mvn package', and start target/webboot/bin/webboot");
-        }
-        if (request.iso().isPresent()) {
-            checkIso(request.iso().get());
-        }
-    }
-
-    private static void checkIso(Path iso) throws BootException {
-        try {
-            long bytes = Files.size(iso);
-            if (bytes > NEWC_MOST) {
-                throw new BootException(
-                        Stage.USAGE,
-                        "%s has %d bytes; a file in an initramfs has %d at most"
-                                .formatted(iso, bytes, NEWC_MOST),
-                        "leave it on a disk or a server and name it when webboot runs");
-            }
-        } catch (IOException e) {
-            throw new BootException(
-                    Stage.USAGE, "-iso %s: %s".formatted(iso, e), "name an ISO file", e);
-        }
-    }
-
-    private static void checkModules(ImageRequest request, KernelFile kernel) throws BootException {
-        if (request.kernelModules().isEmpty()) {
-            return;
-        }
-        Path modules = request.kernelModules().get();
-        String version = modules.toAbsolutePath().normalize().getFileName().toString();
-        if (!version.equals(kernel.release())) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "the kernel %s is %s, and the modules in %s are for %s"
-                            .formatted(kernel.path(), kernel.release(), modules, version),
-                    "give the directory lib/modules/" + kernel.release());
-        }
-        if (!Files.exists(modules.resolve("modules.dep"))) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "%s has no modules.dep".formatted(modules),
-                    "run: depmod -b %s %s".formatted(modules.resolve("../../.."), version));
+    private static void keepSecrets(ImageRequest request, Path image, Reporter reporter)
+            throws IOException {
+        if (!request.wifiConfigs().isEmpty()) {
+            Files.setPosixFilePermissions(image, PosixFilePermissions.fromString("rw-------"));
+            reporter.note("the image holds Wi-Fi secrets: whoever can read it knows them");
         }
     }
 
@@ -130,9 +84,22 @@ public final class ImageBuilder {
         }
         parts.putAll(TreePart.members(tree));
         parts.put(Part.SYSTEM, SystemPart.members(request, tool));
+        List<String> missing = new ArrayList<>();
         if (request.kernelModules().isPresent()) {
-            drivers(request, parts, reporter);
+            missing.addAll(drivers(request, parts));
         }
+        if (request.wifi()) {
+            WifiPart wifi = WifiPart.of(tool, request.tree(), request.firmware());
+            missing.addAll(wifi.missing());
+            parts.put(Part.WIFI, wifi.members());
+            parts.put(Part.PROFILES, WifiPart.profiles(request.wifiConfigs()));
+            if (!wifi.missing().isEmpty()) {
+                reporter.note(
+                        "no %s found: without it the kernel keeps to the channels that every country allows (package wireless-regdb)"
+                                .formatted(String.join(" and ", wifi.missing())));
+            }
+        }
+        firmware(parts, missing, reporter);
         Path carried = request.carriedKernel().orElse(request.kernel());
         KernelFile.read(carried);
         parts.put(Part.KERNEL, List.of(Member.copy("boot/vmlinuz", 0644, carried)));
@@ -149,24 +116,27 @@ public final class ImageBuilder {
         return parts;
     }
 
-    private static void drivers(
-            ImageRequest request, Map<Part, List<Member>> parts, Reporter reporter)
+    /// What of the firmware is missing.
+    private static List<String> drivers(ImageRequest request, Map<Part, List<Member>> parts)
             throws IOException {
         Path directory = request.kernelModules().orElseThrow().toAbsolutePath().normalize();
-        DriverPart drivers = DriverPart.of(directory, request.firmware());
-        List<Member> modules = new ArrayList<>(drivers.modules());
-        parts.put(Part.MODULES, modules);
-        parts.put(Part.FIRMWARE, drivers.firmware());
-        if (!drivers.missing().isEmpty()) {
-            String missing = String.join("\n", drivers.missing()) + "\n";
-            modules.add(Member.text(DriverPart.MISSING, 0644, missing));
-            reporter.note(
-                    "%d firmware files that the modules name were found, %d not (listed in /%s)"
-                            .formatted(
-                                    drivers.firmware().size(),
-                                    drivers.missing().size(),
-                                    DriverPart.MISSING));
+        DriverPart drivers = DriverPart.of(directory, request.firmware(), request.wifi());
+        parts.put(Part.MODULES, drivers.modules());
+        parts.put(Part.FIRMWARE, new ArrayList<>(drivers.firmware()));
+        return drivers.missing();
+    }
+
+    private static void firmware(
+            Map<Part, List<Member>> parts, List<String> missing, Reporter reporter) {
+        if (missing.isEmpty()) {
+            return;
         }
+        List<Member> found = parts.computeIfAbsent(Part.FIRMWARE, _ -> new ArrayList<>());
+        reporter.note(
+                "%d firmware files that the modules name were found, %d not (listed in /%s)"
+                        .formatted(found.size(), missing.size(), DriverPart.MISSING));
+        String list = String.join("\n", new TreeSet<>(missing)) + "\n";
+        found.add(Member.text(DriverPart.MISSING, 0644, list));
     }
 
     private static void table(

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,10 +70,18 @@ final class ModuleTree {
     /// The paths that a list in the form of `modules.txt` chooses, with everything they need.
     SortedSet<String> choose(Collection<String> list) {
         Deque<String> todo = new ArrayDeque<>();
+        Set<String> unwanted = new HashSet<>();
+        list.stream()
+                .filter(line -> line.startsWith("-"))
+                .forEach(line -> dep.path(line.substring(1)).ifPresent(unwanted::add));
         for (String wanted : list) {
+            if (wanted.startsWith("-")) {
+                continue;
+            }
             if (wanted.endsWith("/")) {
                 dep.paths().stream()
                         .filter(path -> path.startsWith("kernel/" + wanted))
+                        .filter(path -> !unwanted.contains(path))
                         .forEach(todo::add);
             } else {
                 dep.path(wanted).ifPresent(todo::add);

@@ -8,8 +8,10 @@ enum Part {
     RUNTIME("Java runtime"),
     APPLICATION("application"),
     CACHE("class cache"),
+    WIFI("wpa_supplicant, rules of the air"),
     MODULES("kernel modules"),
     FIRMWARE("firmware"),
+    PROFILES("Wi-Fi profiles"),
     FILES("added files"),
     KERNEL("carried kernel"),
     ISO("carried ISO");

@@ -32,6 +32,7 @@ final class SystemPart {
         members.add(Member.bytes("etc/webboot/session", 0755, resource("session")));
         members.add(Member.bytes("etc/webboot/other-console", 0755, resource("other-console")));
         members.add(Member.bytes("etc/webboot/load", 0755, resource("load")));
+        members.add(Member.text("etc/webboot/built", 0644, request.built() + "\n"));
         members.add(Member.bytes("etc/mdev.conf", 0644, resource("mdev.conf")));
         members.add(Member.text("etc/passwd", 0644, "root::0:0:root:/root:/bin/sh\n"));
         members.add(Member.text("etc/group", 0644, "root:x:0:\ntty:x:5:\n"));

@@ -44,6 +44,26 @@ public final class ConfigSource {
         }
     }
 
+    /// Of a kernel's file: `config-RELEASE` beside it, as Debian's packages have it, or the one that
+    /// it carries.
+    ///
+    /// @param kernel a bzImage
+    /// @throws BootException of stage USAGE
+    public Loaded ofKernel(Path kernel) throws BootException {
+        try (InputStream in = Files.newInputStream(kernel)) {
+            byte[] head = in.readNBytes(BzImage.HEAD);
+            if (isBzImage(head)) {
+                Path beside = kernel.resolveSibling("config-" + BzImage.parse(head).release());
+                if (Files.exists(beside)) {
+                    return file(beside);
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(kernel.toString(), String.valueOf(e.getMessage()), ADVICE, e);
+        }
+        return file(kernel);
+    }
+
     /// @param origin for people
     /// @throws BootException of stage USAGE
     public Loaded stream(InputStream in, String origin) throws BootException {

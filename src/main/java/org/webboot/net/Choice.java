@@ -5,23 +5,39 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.webboot.os.Link;
 
-/// Which links come into question.
-final class Choice {
-    private Choice() {}
-
-    /// Those whose whole name matches; without a wish the wired ones that are devices: a dummy or a
-    /// bridge has a carrier, but nobody is behind it. Never what doesn't speak Ethernet.
-    static List<Link> candidates(List<Link> all, Optional<Pattern> wanted) {
+/// Which links come into question, and which of them first.
+///
+/// @param wanted whole-name match
+/// @param radio whether a Wi-Fi network can be joined
+record Choice(Optional<Pattern> wanted, boolean radio) {
+    /// Those whose whole name matches; without a wish all that are devices: a dummy or a bridge has
+    /// a carrier, but nobody is behind it. Never what doesn't speak Ethernet.
+    List<Link> candidates(List<Link> all) {
         return all.stream()
                 .filter(Link::ethernet)
                 .filter(link ->
                         wanted.map(name -> name.matcher(link.name()).matches())
-                                .orElse(!link.wireless() && !link.virtual()))
+                                .orElse(!link.virtual() && (radio || !link.wireless())))
                 .toList();
     }
 
-    /// The first of them that has a carrier.
-    static Optional<Link> ready(List<Link> candidates) {
-        return candidates.stream().filter(link -> link.up() && link.carrier()).findFirst();
+    /// The one to take now, if any: what has a carrier comes before what must be joined first.
+    ///
+    /// @param patient whether a cable that shows no carrier yet is still waited for
+    Optional<Link> ready(List<Link> candidates, boolean patient) {
+        Optional<Link> carrier =
+                candidates.stream()
+                        .filter(link -> !joins(link) && link.up() && link.carrier())
+                        .findFirst();
+        boolean waits = patient && candidates.stream().anyMatch(link -> !joins(link));
+        if (carrier.isPresent() || waits) {
+            return carrier;
+        }
+        return candidates.stream().filter(this::joins).findFirst();
+    }
+
+    /// Whether the link is one that the radio sets up and joins.
+    boolean joins(Link link) {
+        return radio && link.wireless();
     }
 }

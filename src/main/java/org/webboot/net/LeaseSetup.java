@@ -1,11 +1,8 @@
 package org.webboot.net;
 
-import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.webboot.dhcp.Lease;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
@@ -18,42 +15,58 @@ import org.webboot.stage.Reporter;
 /// Makes a lease hold on a link.
 final class LeaseSetup {
     /// As others give to Ethernet; a route of the same metric is replaced.
-    private static final int METRIC = 100;
+    static final int METRIC = 100;
 
     private final Links links;
-    private final ResolvConf resolvConf;
     private final Reporter reporter;
 
-    LeaseSetup(Links links, ResolvConf resolvConf, Reporter reporter) {
+    LeaseSetup(Links links, Reporter reporter) {
         this.links = links;
-        this.resolvConf = resolvConf;
         this.reporter = reporter;
     }
 
     /// Leaves no address on the link if it fails.
-    void apply(Link link, Lease lease) throws BootException {
+    Settings apply(Link link, Lease lease) throws BootException {
         setMtu(link, lease);
         try {
             links.flush(link);
-            // For ever: the lease is not renewed, and a download that outlasts it should not
-            // break off (the kernel's own ip=dhcp does the same).
-            links.addAddress(
-                    link,
-                    new LinkAddress(
-                            lease.address(),
-                            lease.broadcast().map(InetAddress.class::cast),
-                            Optional.empty()));
+            links.addAddress(link, address(lease));
             addRoutes(link, lease.routes());
         } catch (ErrnoException e) {
-            flush(link);
+            remove(link);
             throw Failures.cannotConfigure(link, e);
         }
-        writeNameServers(lease);
+        Settings settings = settings(lease);
         reporter.note(line(link, lease));
-        if (lease.routes().stream().noneMatch(Route::isDefault)) {
+        if (!settings.hasWayOut()) {
             reporter.note(
                     link.name() + ": the lease names no router: only its own networks are reached");
         }
+        lease.hints()
+                .proxyScript()
+                .ifPresent(script ->
+                        reporter.note(
+                                "%s: the network offers a proxy script (WPAD) at %s: not run; name"
+                                                .formatted(link.name(), script)
+                                        + " a proxy with -proxy if downloads fail"));
+        return settings;
+    }
+
+    /// Makes a lease hold that follows one with those settings: connections live on.
+    Settings refresh(Link link, Lease lease, Settings before) throws ErrnoException {
+        Settings now = settings(lease);
+        if (!now.addresses().equals(before.addresses())) {
+            links.flush(link);
+        }
+        links.addAddress(link, address(lease));
+        addRoutes(link, lease.routes());
+        return now;
+    }
+
+    /// For ever: see [LeaseUpkeep].
+    private static LinkAddress address(Lease lease) {
+        return new LinkAddress(
+                lease.address(), lease.broadcast().map(InetAddress.class::cast), Optional.empty());
     }
 
     private void setMtu(Link link, Lease lease) {
@@ -85,7 +98,8 @@ final class LeaseSetup {
         }
     }
 
-    private void flush(Link link) {
+    /// Takes every IPv4 address from the link.
+    void remove(Link link) {
         try {
             links.flush(link);
         } catch (ErrnoException e) {
@@ -93,43 +107,22 @@ final class LeaseSetup {
         }
     }
 
-    private void writeNameServers(Lease lease) {
-        if (lease.nameServers().isEmpty()) {
-            reporter.note("the lease names no name server: " + resolvConf.file() + " stays");
-            return;
-        }
-        try {
-            resolvConf.write(ResolvConf.text(lease.nameServers(), lease.search()));
-        } catch (IOException e) {
-            reporter.note("name servers not written: %s; the old ones stay".formatted(e));
-        }
+    static Settings settings(Lease lease) {
+        return new Settings(
+                List.of(lease.address()),
+                lease.routes(),
+                List.copyOf(lease.nameServers()),
+                List.copyOf(lease.timeServers()),
+                lease.search(),
+                lease.portal());
     }
 
     /// `eth0: 10.0.2.15/24 via 10.0.2.2, name server 10.0.2.3, lease 24 h from 10.0.2.2`
     static String line(Link link, Lease lease) {
-        String via =
-                lease.routes().stream()
-                        .filter(Route::isDefault)
-                        .findFirst()
-                        .map(route ->
-                                route.gateway()
-                                        .map(gateway -> " via " + gateway.getHostAddress())
-                                        .orElse(" with everything on the link"))
-                        .orElse("");
-        String servers =
-                lease.nameServers().stream()
-                        .map(Inet4Address::getHostAddress)
-                        .collect(Collectors.joining(", "));
-        String names =
-                lease.nameServers().isEmpty()
-                        ? ""
-                        : ", name server" + (lease.nameServers().size() > 1 ? "s " : " ") + servers;
-        return "%s: %s%s%s, lease %s from %s"
+        return "%s: %s, lease %s from %s"
                 .formatted(
                         link.name(),
-                        lease.address(),
-                        via,
-                        names,
+                        settings(lease),
                         lease.times().end().map(Spans::text).orElse("for ever"),
                         lease.server().getHostAddress());
     }

@@ -1,16 +1,12 @@
 package org.webboot.net;
 
-import java.net.InetAddress;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.webboot.dhcp.DhcpClient;
-import org.webboot.dhcp.Lease;
-import org.webboot.dhcp.Outcome;
-import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
 import org.webboot.os.Links;
 import org.webboot.os.PacketSocket;
@@ -18,8 +14,10 @@ import org.webboot.os.Time;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
 
-/// Brings one interface up: finds it, waits for its carrier, asks for an address and applies it.
+/// Brings one interface up: finds it, waits for its carrier or joins its Wi-Fi network, gets it
+/// addresses; and takes the next one when that comes to nothing.
 public final class Network {
     private final Ports ports;
     private final RandomGenerator random;
@@ -29,7 +27,34 @@ public final class Network {
     /// What the network stage touches.
     ///
     /// @param resolvConf `/etc/resolv.conf`
-    public record Ports(Links links, PacketSocket.Opener sockets, Time time, Path resolvConf) {}
+    /// @param background runs each task on a daemon thread of its own
+    /// @param radio for Wi-Fi; empty when no SSID is known: then no wireless link is joined
+    /// @param ipv6 empty where there is none
+    public record Ports(
+            Links links,
+            PacketSocket.Opener sockets,
+            Time time,
+            Path resolvConf,
+            Executor background,
+            Optional<Radio> radio,
+            Optional<Ipv6> ipv6) {
+        /// For IPv4 over cables.
+        public static Ports wired(
+                Links links, PacketSocket.Opener sockets, Time time, Path resolvConf) {
+            return new Ports(
+                    links,
+                    sockets,
+                    time,
+                    resolvConf,
+                    task -> Thread.ofPlatform().name("network").daemon().start(task),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public Ports with(Optional<Radio> radio, Optional<Ipv6> ipv6) {
+            return new Ports(links, sockets, time, resolvConf, background, radio, ipv6);
+        }
+    }
 
     public Network(
             Ports ports, RandomGenerator random, Reporter reporter, Cancellation cancellation) {
@@ -39,46 +64,110 @@ public final class Network {
         this.cancellation = cancellation;
     }
 
-    /// @param wanted whole-name match; empty: the first wired interface with a carrier
-    /// @param dhcp4 without it nothing is touched: the network is taken as it is
-    /// @param timeout for the carrier, and again for the lease
-    public Online bringUp(Optional<Pattern> wanted, boolean dhcp4, Duration timeout)
-            throws BootException {
-        if (!dhcp4) {
+    /// @throws BootException of stage NETWORK that tells of every interface that was tried
+    public Online bringUp(Wish wish) throws BootException {
+        if (!wish.touches()) {
             return Online.untouched();
         }
-        LinkSearch search = new LinkSearch(ports.links(), ports.time(), reporter, cancellation);
+        Choice choice = new Choice(wish.interfaceName(), ports.radio().isPresent());
+        LinkSearch search =
+                new LinkSearch(ports.links(), ports.time(), reporter, cancellation, choice);
+        List<BootException> failures = new ArrayList<>();
         Optional<Link> used = Optional.empty();
         try {
-            Link link = search.find(wanted, timeout);
-            reporter.note(link.name() + ": carrier, asking for an address (DHCP)");
-            Lease lease = lease(link, timeout, search);
-            new LeaseSetup(ports.links(), new ResolvConf(ports.resolvConf()), reporter)
-                    .apply(link, lease);
-            used = Optional.of(link);
-            return new Online(
-                    Optional.of(link.name()),
-                    List.<InetAddress>copyOf(lease.nameServers()),
-                    List.<InetAddress>copyOf(lease.timeServers()));
+            Optional<Link> link = Optional.of(first(search, wish));
+            while (link.isPresent()) {
+                try {
+                    Online online = over(link.get(), wish, choice, search);
+                    used = link;
+                    return online;
+                } catch (BootException e) {
+                    failures.add(failed(e));
+                }
+                link = search.next();
+                if (link.isPresent()) {
+                    reporter.note(
+                            "%s; trying %s"
+                                    .formatted(failures.getLast().getMessage(), link.get().name()));
+                }
+            }
+            throw Failures.all(failures, search.untried());
         } finally {
             search.restore(used);
         }
     }
 
-    private Lease lease(Link link, Duration timeout, LinkSearch search) throws BootException {
+    private Link first(LinkSearch search, Wish wish) throws BootException {
+        try {
+            return search.first(wish.limit());
+        } catch (BootException e) {
+            boolean asked = ports.radio().isPresent() && !search.sawWireless();
+            throw asked ? Failures.neither(failed(e), ports.radio().get().absent()) : e;
+        }
+    }
+
+    /// What is no failure of one interface is none of the others' business.
+    private static BootException failed(BootException e) throws BootException {
+        if (e.stage() != Stage.NETWORK) {
+            throw e;
+        }
+        return e;
+    }
+
+    /// Undoes its own doing if it fails.
+    private Online over(Link link, Wish wish, Choice choice, LinkSearch search)
+            throws BootException {
+        Optional<Radio.Joined> joined =
+                choice.joins(link)
+                        ? Optional.of(ports.radio().orElseThrow().join(link, wish.limit()))
+                        : Optional.empty();
+        Vlan vlan = new Vlan(ports.links(), reporter);
+        boolean done = false;
+        try {
+            // The radio may have changed its hardware address.
+            Link joinedLink = search.refreshed(link);
+            Link outer =
+                    wish.addressing().vlan().isPresent()
+                            ? vlan.on(joinedLink, wish.addressing().vlan().get())
+                            : joinedLink;
+            Families.Result result = families(wish).bringUp(outer, wish);
+            Upkeep upkeep =
+                    joined.isPresent() ? withRadio(joined.get(), result.upkeep()) : result.upkeep();
+            done = true;
+            return new Online(Optional.of(outer.name()), result.settings(), upkeep);
+        } finally {
+            if (!done) {
+                vlan.undo();
+                joined.ifPresent(Radio.Joined::close);
+            }
+        }
+    }
+
+    private Families families(Wish wish) {
+        NameServers nameServers =
+                new NameServers(
+                        new ResolvConf(ports.resolvConf()),
+                        wish.addressing().nameServers(),
+                        reporter);
         DhcpClient.Surroundings around =
                 new DhcpClient.Surroundings(ports.time(), random, reporter, cancellation);
-        Outcome outcome;
-        try (PacketSocket socket = ports.sockets().open(link, DhcpClient.PORT)) {
-            outcome = new DhcpClient(socket, link.mac().orElseThrow(), around).acquire(timeout);
-        } catch (ErrnoException e) {
-            throw Failures.noPackets(link, e);
-        }
-        return switch (outcome) {
-            case Outcome.Leased(Lease lease) -> lease;
-            case Outcome.Refused refused -> throw Failures.refused(link, refused);
-            case Outcome.Silence silence ->
-                    throw Failures.silence(link, silence, search.others(link));
-        };
+        Ipv4 ipv4 = new Ipv4(ports, around, new LeaseSetup(ports.links(), reporter), nameServers);
+        return new Families(ports, ipv4, nameServers, reporter, cancellation);
+    }
+
+    private static Upkeep withRadio(Radio.Joined joined, Upkeep addresses) {
+        joined.onRejoined(addresses::linkReturned);
+        return Upkeep.of(
+                List.of(
+                        addresses,
+                        new Upkeep() {
+                            @Override
+                            public void linkReturned() {}
+
+                            @Override
+                            public void close() {
+                                joined.close();
+                            }
+                        }));
     }
 }

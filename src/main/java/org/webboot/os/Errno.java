@@ -29,6 +29,8 @@ public final class Errno {
     public static final int ENETDOWN = 100;
     public static final int ENETUNREACH = 101;
     public static final int ENOBUFS = 105;
+    public static final int ENOTCONN = 107;
+    public static final int ECONNREFUSED = 111;
     public static final int ENOKEY = 126;
     public static final int EKEYREJECTED = 129;
 
@@ -59,6 +61,8 @@ public final class Errno {
                     Map.entry(ENETDOWN, "ENETDOWN"),
                     Map.entry(ENETUNREACH, "ENETUNREACH"),
                     Map.entry(ENOBUFS, "ENOBUFS"),
+                    Map.entry(ENOTCONN, "ENOTCONN"),
+                    Map.entry(ECONNREFUSED, "ECONNREFUSED"),
                     Map.entry(ENOKEY, "ENOKEY"),
                     Map.entry(EKEYREJECTED, "EKEYREJECTED"));
 

@@ -17,6 +17,15 @@ public interface Links {
     /// Adds the address, or changes the lifetime of one that is there.
     void addAddress(Link link, LinkAddress address) throws ErrnoException;
 
+    /// Makes the link that carries the 802.1Q network `id` of `parent`. It is down at first.
+    ///
+    /// @throws ErrnoException EEXIST where there is one of that name, EOPNOTSUPP where the kernel
+    ///   lacks the module 8021q
+    void addVlan(Link parent, String name, int id) throws ErrnoException;
+
+    /// Takes a link away that was made.
+    void delete(Link link) throws ErrnoException;
+
     /// Takes every IPv4 address away, and with them the routes that lean on them.
     void flush(Link link) throws ErrnoException;
 

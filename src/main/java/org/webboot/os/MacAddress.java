@@ -11,7 +11,9 @@ public record MacAddress(long bits) {
     public static final MacAddress BROADCAST = new MacAddress(0xffff_ffff_ffffL);
 
     private static final HexFormat FORM = HexFormat.ofDelimiter(":");
-    private static final int LENGTH = 6;
+
+    /// In bytes.
+    public static final int LENGTH = 6;
 
     public MacAddress {
         if (bits >>> 48 != 0) {

@@ -3,8 +3,8 @@ package org.webboot.os;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Ethernet frames sent, and those with UDP to one port received, on one link whether or not it has
-/// an IPv4 address (`AF_PACKET`).
+/// Ethernet frames sent, and those of one [Traffic] received, on one link whether or not it has an
+/// IPv4 address (`AF_PACKET`).
 public interface PacketSocket extends AutoCloseable {
     /// @param frame from the destination's hardware address on
     void send(byte[] frame) throws ErrnoException;
@@ -20,8 +20,27 @@ public interface PacketSocket extends AutoCloseable {
 
     /// Opens them.
     interface Opener {
-        /// @param port the kernel passes over all but UDP over IPv4 to this port, so that a busy
-        ///   network does not fill the queue
-        PacketSocket open(Link link, int port) throws ErrnoException;
+        /// @param traffic the kernel passes over all else, so that a busy network does not fill the
+        ///   queue
+        PacketSocket open(Link link, Traffic traffic) throws ErrnoException;
+    }
+
+    /// What is received.
+    sealed interface Traffic {
+        /// UDP over IPv4 to a port.
+        record Udp(int port) implements Traffic {
+            @Override
+            public String toString() {
+                return "UDP port " + port;
+            }
+        }
+
+        /// RFC 826, requests and replies.
+        record Arp() implements Traffic {
+            @Override
+            public String toString() {
+                return "ARP";
+            }
+        }
     }
 }

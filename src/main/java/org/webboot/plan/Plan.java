@@ -8,24 +8,33 @@ import java.util.regex.Pattern;
 /// Everything that was asked for, checked as far as words can be.
 ///
 /// @param target what to boot
-/// @param interfaceName whole-name match for the interface; empty: the first with a carrier
+/// @param interfaceName whole-name match for the interface; empty: wired with a carrier first, then
+///   Wi-Fi
+/// @param wireless what was said about Wi-Fi; empty: nothing
 /// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
+/// @param addressing what was said about addresses
 /// @param extraCommandLine kernel parameters to add for the live system; may be empty
 /// @param trust what may vouch for the image
 /// @param caFile PEM certificates to trust for HTTPS beside the built-in ones
 /// @param dryRun stop before the next kernel is loaded
 /// @param timeout limit for each wait on the network (carrier, lease, connection, silence)
 /// @param retries how often a broken transfer is taken up again
+/// @param proxies the way out, if it is not straight on
+/// @param timeSource whom to ask for the time
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
+        Optional<Wireless> wireless,
         boolean dhcp4,
+        Addressing addressing,
         String extraCommandLine,
         Trust trust,
         Optional<Path> caFile,
         boolean dryRun,
         Duration timeout,
-        int retries) {
+        int retries,
+        Proxies proxies,
+        TimeSource timeSource) {
     public Plan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the time limit must be positive: " + timeout);

@@ -22,6 +22,7 @@ import org.webboot.memory.Access;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.os.Time;
+import org.webboot.plan.Proxies;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -62,7 +63,8 @@ public final class FetchBench {
     }
 
     private static Fetched fetch(URI uri, Path target, Access access) throws BootException {
-        var options = new HttpOptions(Duration.ofSeconds(30), 3, List.of(), "bench");
+        var options =
+                new HttpOptions(Duration.ofSeconds(30), 3, List.of(), "bench", Proxies.none());
         Time time = Time.system();
         Reporter reporter = Reporter.silent();
         var cancellation = new Cancellation();

@@ -19,8 +19,11 @@ import org.webboot.kexec.Loaded;
 import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.os.Time;
+import org.webboot.plan.Addressing;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
+import org.webboot.plan.TimeSource;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -38,13 +41,17 @@ final class BootTest {
         return new Plan(
                 target,
                 Optional.empty(),
+                Optional.empty(),
                 true,
+                Addressing.AUTOMATIC,
                 "",
                 new Trust(Optional.empty(), false),
                 Optional.empty(),
                 false,
                 Duration.ofSeconds(1),
-                0);
+                0,
+                Proxies.none(),
+                new TimeSource.Nobody());
     }
 
     private BootException refused(Rooms rooms, Plan plan) {

@@ -33,9 +33,12 @@ import org.webboot.net.Online;
 import org.webboot.os.Kernel;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
+import org.webboot.plan.Addressing;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Proxies;
 import org.webboot.plan.Sha256;
 import org.webboot.plan.Target;
+import org.webboot.plan.TimeSource;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -60,13 +63,17 @@ final class JumpTest {
         return new Plan(
                 target,
                 Optional.empty(),
+                Optional.empty(),
                 true,
+                Addressing.AUTOMATIC,
                 "",
                 ANYTHING,
                 Optional.empty(),
                 dryRun,
                 Duration.ofSeconds(1),
-                0);
+                0,
+                Proxies.none(),
+                new TimeSource.Nobody());
     }
 
     private Handover run(Plan plan) throws BootException {

@@ -39,10 +39,21 @@ final class MainTest {
                 new Row("bad duration", "'5' is no duration", "-timeout", "5", "debian"),
                 new Row("no duration at all", "more than nothing", "-timeout", "0s", "debian"),
                 new Row("negative retries", "not between", "-retry", "-1", "debian"),
+                new Row("proxy of another kind", "'socks5' is not", "-proxy", "socks5://h:1", "x"),
+                new Row("time server", "-ntp: 'a b' names no host", "-ntp", "a b", "debian"),
                 new Row("bad pattern", "-interface", "-interface", "[", "debian"),
                 new Row("other scheme", "only http", "ftp://h/x.iso"),
-                new Row("Wi-Fi comes later", "can't join Wi-Fi yet", "-ssid", "x", "debian"),
-                new Row("@file is a word, not options", "Wi-Fi", "-ssid", "@x", "debian"),
+                new Row("name too long", "1 to 32 bytes", "-ssid", "x".repeat(33), "debian"),
+                new Row(
+                        "@file is a word, not options",
+                        "'@x' is not two letters",
+                        "-country",
+                        "@x",
+                        "debian"),
+                new Row("two names", "both name", "-ssid", "x", "-ssid-hex", "00", "debian"),
+                new Row("no hexadecimal digits", "pairs", "-ssid-hex", "xy", "debian"),
+                new Row("a key for no network", "which network", "-psk-file", "f", "debian"),
+                new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 comes later", "IPv6", "-dhcp6=true", "debian"),
                 new Row("a bare -dhcp6 means true", "IPv6", "-dhcp6", "debian"),
                 new Row(
@@ -62,6 +73,14 @@ final class MainTest {
         assertTrue(err.toString().startsWith("webboot: [usage] "), err::toString);
         assertTrue(err.toString().contains("\n  try: "), err::toString);
         assertFalse(err.toString().contains("\tat "), "no trace for what is understood");
+    }
+
+    @Test
+    void aPasswordInAWrongAddressIsNotRepeated() {
+        assertEquals(2, run("http://alice:hunter2@host"), err::toString);
+        assertEquals(2, run("http://alice:hunter2@ho st/x.iso"), err::toString);
+        assertFalse(err.toString().contains("hunter2"), err::toString);
+        assertTrue(err.toString().contains("the address at 'host'"), err::toString);
     }
 
     @Test

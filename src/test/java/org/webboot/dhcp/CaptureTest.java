@@ -18,7 +18,7 @@ import org.webboot.os.MacAddress;
 /// Verbatim captures; their origin is in README.md beside them.
 class CaptureTest {
     private static final MacAddress MAC = new MacAddress(0x0200_0000_0002L);
-    private static final Codec CODEC = new Codec(MAC);
+    private static final Codec CODEC = new Codec(MAC, false);
 
     @Test
     void readsDnsmasqsAnswers() throws IOException {

@@ -20,7 +20,7 @@ import org.webboot.os.MacAddress;
 
 class ClientMachineTest {
     private static final int XID = 77;
-    private static final Codec CODEC = new Codec(new MacAddress(0x5254_0012_3456L));
+    private static final Codec CODEC = new Codec(new MacAddress(0x5254_0012_3456L), false);
     private static final byte[] ADDRESS = {10, 0, 2, 15};
     private static final byte[] SERVER = {10, 0, 2, 2};
     private static final byte[] OTHER = {10, 0, 2, 3};
@@ -30,7 +30,7 @@ class ClientMachineTest {
     private static final State REQUESTING =
             new State.Requesting(EXCHANGE, address(ADDRESS), address(SERVER), 1);
 
-    private final ClientMachine machine = new ClientMachine(new SplittableRandom(1));
+    private final ClientMachine machine = new ClientMachine(new SplittableRandom(1), false);
 
     record Row(String says, State now, Event event, Class<? extends State> next, int sends) {
         @Override
@@ -100,11 +100,59 @@ class ClientMachineTest {
                         State.Selecting.class,
                         1),
                 new Row(
-                        "is bound by the ACK",
+                        "looks after the ACK whether the address is free",
                         REQUESTING,
                         received(ServerPackets.ACK, XID, ADDRESS, SERVER),
+                        State.Probing.class,
+                        0),
+                new Row(
+                        "is bound when nobody has the address",
+                        probing(0),
+                        new Event.Elapsed(0),
                         State.Bound.class,
                         0),
+                new Row(
+                        "declines what somebody has",
+                        probing(0),
+                        new Event.Conflict(new MacAddress(1)),
+                        State.Init.class,
+                        1),
+                new Row(
+                        "gives up after the last conflict, which it declines too",
+                        probing(ClientMachine.NAKS - 1),
+                        new Event.Conflict(new MacAddress(1)),
+                        State.Taken.class,
+                        1),
+                new Row(
+                        "hears nothing while it looks",
+                        probing(0),
+                        received(ServerPackets.NAK, XID, NONE, SERVER),
+                        State.Probing.class,
+                        0),
+                new Row(
+                        "a conflict concerns nobody else",
+                        SELECTING,
+                        new Event.Conflict(new MacAddress(1)),
+                        State.Selecting.class,
+                        0),
+                new Row(
+                        "takes a rapid commitment",
+                        SELECTING,
+                        received(ServerPackets.ACK, XID, ADDRESS, SERVER, 80),
+                        State.Probing.class,
+                        0),
+                new Row(
+                        "leaves a rapid commitment of nobody",
+                        SELECTING,
+                        received(ServerPackets.ACK, XID, ADDRESS, NONE, 80),
+                        State.Selecting.class,
+                        0),
+                new Row(
+                        "takes an offer of a network that prefers IPv6, if it has none",
+                        SELECTING,
+                        received(ServerPackets.OFFER, XID, ADDRESS, SERVER, 108),
+                        State.Requesting.class,
+                        1),
                 new Row(
                         "leaves the ACK of a server that it didn't ask",
                         REQUESTING,
@@ -150,7 +198,7 @@ class ClientMachineTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void steps(Row row) {
-        Step step = machine.step(row.now(), row.event());
+        Step<State> step = machine.step(row.now(), row.event());
         assertInstanceOf(row.next(), step.next());
         assertEquals(
                 row.sends(), step.actions().stream().filter(Action.Send.class::isInstance).count());
@@ -158,7 +206,8 @@ class ClientMachineTest {
 
     @Test
     void theRequestCarriesTheSecondsOfItsDiscover() {
-        Step step = machine.step(SELECTING, received(ServerPackets.OFFER, XID, ADDRESS, SERVER));
+        Step<State> step =
+                machine.step(SELECTING, received(ServerPackets.OFFER, XID, ADDRESS, SERVER));
         assertTrue(
                 step.actions()
                         .contains(
@@ -172,7 +221,7 @@ class ClientMachineTest {
     void waitsTwiceAsLongEachTime() {
         State state = new State.Init(0);
         for (int seconds : List.of(4, 8, 16, 32, 64, 64, 64)) {
-            Step step = machine.step(state, new Event.Elapsed(0));
+            Step<State> step = machine.step(state, new Event.Elapsed(0));
             double off = waitOf(step).toMillis() / 1000.0 - seconds;
             assertTrue(Math.abs(off) <= 1, seconds + " s was off by " + off);
             state = step.next();
@@ -201,7 +250,7 @@ class ClientMachineTest {
         return new Event.Elapsed(0);
     }
 
-    private static Duration waitOf(Step step) {
+    private static Duration waitOf(Step<State> step) {
         return step.actions().stream()
                 .filter(Action.Wait.class::isInstance)
                 .map(action -> ((Action.Wait) action).duration())
@@ -209,12 +258,56 @@ class ClientMachineTest {
                 .orElseThrow();
     }
 
+    private static State probing(int setbacks) {
+        Event ack = received(ServerPackets.ACK, XID, ADDRESS, SERVER);
+        State.Requesting asked =
+                new State.Requesting(
+                        new State.Exchange(XID, 3, setbacks), address(ADDRESS), address(SERVER), 1);
+        return new ClientMachine(new SplittableRandom(1), false).step(asked, ack).next();
+    }
+
+    @Test
+    void yieldsToIpv6WhereItMay() {
+        ClientMachine both = new ClientMachine(new SplittableRandom(1), true);
+        // The address may be 0.0.0.0 (RFC 8925 §3.3).
+        Event offer = received(ServerPackets.OFFER, XID, NONE, SERVER, 108);
+        State.Yielding yielding =
+                assertInstanceOf(State.Yielding.class, both.step(SELECTING, offer).next());
+        // What says less than the RFC's minimum means the minimum.
+        assertEquals(Duration.ofMinutes(5), yielding.pause());
+        assertEquals(yielding, both.step(yielding, tick()).next());
+    }
+
+    @Test
+    void waitsTenSecondsAfterTheSecondConflict() {
+        Event conflict = new Event.Conflict(new MacAddress(1));
+        assertEquals(Duration.ZERO, waitOf(machine.step(probing(0), conflict)));
+        assertEquals(Duration.ofSeconds(10), waitOf(machine.step(probing(1), conflict)));
+    }
+
+    @Test
+    void declinesByAddressAndServer() {
+        Message declined =
+                machine.step(probing(0), new Event.Conflict(new MacAddress(1))).actions().stream()
+                        .filter(Action.Send.class::isInstance)
+                        .map(action -> ((Action.Send) action).message())
+                        .findFirst()
+                        .orElseThrow();
+        Message.Decline decline = assertInstanceOf(Message.Decline.class, declined);
+        assertEquals(address(ADDRESS), decline.address());
+        assertEquals(address(SERVER), decline.server());
+    }
+
     /// @param server all zero: without one
-    private static Event received(int type, int xid, byte[] address, byte[] server) {
+    /// @param extra codes of options to add
+    private static Event received(int type, int xid, byte[] address, byte[] server, int... extra) {
         byte[] request = CODEC.encode(new Message.Discover(xid, 0));
         ServerPackets packet = new ServerPackets(request, type, address);
         if (!Arrays.equals(server, NONE)) {
             packet.raw(54, server);
+        }
+        for (int code : extra) {
+            packet.raw(code, new byte[code == 80 ? 0 : 4]);
         }
         packet.raw(56, "no".getBytes(StandardCharsets.US_ASCII));
         try {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.Inet4Address;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,7 +19,7 @@ class CodecTest {
     private static final byte[] ADDRESS = {10, 0, 2, 15};
     private static final byte[] SERVER = {10, 0, 2, 2};
 
-    private final Codec codec = new Codec(MAC);
+    private final Codec codec = new Codec(MAC, false);
     private final byte[] discover = codec.encode(new Message.Discover(0x01020304, 9));
 
     @Test
@@ -32,7 +33,7 @@ class CodecTest {
         assertArrayEquals(ascii("webboot"), ServerPackets.find(discover, 60));
         assertArrayEquals(new byte[] {5, (byte) 0xc0}, ServerPackets.find(discover, 57));
         assertArrayEquals(
-                new byte[] {1, 121, 3, 6, 15, 119, 12, 26, 28, 42, 51, 58, 59},
+                new byte[] {1, 121, 3, 6, 15, 119, 12, 26, 28, 42, 51, 58, 59, 114, (byte) 252},
                 ServerPackets.find(discover, 55));
         assertEquals(0, ServerPackets.find(discover, 50).length);
         assertEquals(0, ServerPackets.find(discover, 54).length);
@@ -50,6 +51,64 @@ class CodecTest {
         assertArrayEquals(ADDRESS, ServerPackets.find(request, 50));
         assertArrayEquals(SERVER, ServerPackets.find(request, 54));
         assertArrayEquals(new byte[4], Arrays.copyOfRange(request, 12, 16));
+    }
+
+    /// RFC 8925 §3.2: asked for only by those who can do without IPv4.
+    @Test
+    void asksForIpv6OnlyWhereItMayYield() {
+        byte[] asked = new Codec(MAC, true).encode(new Message.Discover(1, 0));
+        byte[] wanted = ServerPackets.find(asked, 55);
+        assertEquals(108, wanted[wanted.length - 1]);
+        assertEquals(16, wanted.length);
+    }
+
+    /// RFC 4039 §3: in DISCOVER, without a value.
+    @Test
+    void offersToBeCommittedAtOnce() {
+        int at = indexOf(discover, 80);
+        assertEquals(0, discover[at + 1]);
+        assertEquals(-1, indexOf(codec.encode(renew(Optional.empty())), 80));
+    }
+
+    /// RFC 2131 §4.3.2, table 5.
+    @Test
+    void laterRequestsNameTheAddressInTheirOwnWay() throws MalformedException {
+        byte[] renew = codec.encode(renew(Optional.of(Values.address(SERVER))));
+        assertArrayEquals(new byte[] {3}, ServerPackets.find(renew, 53));
+        assertArrayEquals(ADDRESS, Arrays.copyOfRange(renew, 12, 16));
+        assertEquals(0, ServerPackets.find(renew, 50).length);
+        assertEquals(0, ServerPackets.find(renew, 54).length);
+        byte[] confirm = codec.encode(new Message.Confirm(5, 0, Values.address(ADDRESS)));
+        assertArrayEquals(new byte[] {3}, ServerPackets.find(confirm, 53));
+        assertArrayEquals(new byte[4], Arrays.copyOfRange(confirm, 12, 16));
+        assertArrayEquals(ADDRESS, ServerPackets.find(confirm, 50));
+        assertEquals(0, ServerPackets.find(confirm, 54).length);
+        byte[] decline =
+                codec.encode(
+                        new Message.Decline(5, 0, Values.address(ADDRESS), Values.address(SERVER)));
+        assertArrayEquals(new byte[] {4}, ServerPackets.find(decline, 53));
+        assertArrayEquals(ADDRESS, ServerPackets.find(decline, 50));
+        assertArrayEquals(SERVER, ServerPackets.find(decline, 54));
+        assertEquals(0, ServerPackets.find(decline, 55).length);
+        assertEquals(0, ServerPackets.find(decline, 57).length);
+        assertEquals(0, ServerPackets.find(decline, 60).length);
+    }
+
+    private static Message renew(Optional<Inet4Address> server) {
+        try {
+            return new Message.Renew(5, 1, Values.address(ADDRESS), server);
+        } catch (MalformedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static int indexOf(byte[] message, int code) {
+        for (int at = 240; message[at] != -1; at += 2 + message[at + 1]) {
+            if (message[at] == code) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     @Test

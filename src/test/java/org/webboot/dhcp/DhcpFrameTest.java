@@ -13,7 +13,7 @@ import org.webboot.os.MacAddress;
 class DhcpFrameTest {
     private static final MacAddress MAC = new MacAddress(0x5254_0012_3456L);
 
-    private final byte[] request = new Codec(MAC).encode(new Message.Discover(7, 0));
+    private final byte[] request = new Codec(MAC, false).encode(new Message.Discover(7, 0));
     private final byte[] answer =
             ServerPackets.frame(
                     MAC,

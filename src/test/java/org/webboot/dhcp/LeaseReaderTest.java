@@ -13,7 +13,7 @@ import org.webboot.os.MacAddress;
 import org.webboot.os.Route;
 
 class LeaseReaderTest {
-    private static final Codec CODEC = new Codec(new MacAddress(0x5254_0012_3456L));
+    private static final Codec CODEC = new Codec(new MacAddress(0x5254_0012_3456L), false);
     private static final byte[] ADDRESS = {10, 0, 2, 15};
 
     @Test
@@ -62,6 +62,36 @@ class LeaseReaderTest {
     void aRouterOutsideThePrefixIsOnTheLink() throws MalformedException {
         Lease lease = read(a -> a.option(1, 255, 255, 255, 255).option(3, 10, 0, 2, 2));
         assertEquals(List.of("10.0.2.2/32 on the link", "0.0.0.0/0 via 10.0.2.2"), routes(lease));
+    }
+
+    @Test
+    void hintsAreRead() throws MalformedException {
+        Lease lease =
+                read(a ->
+                        a.raw(114, "https://login.test/x".getBytes(StandardCharsets.US_ASCII))
+                                .option(108, 0, 0, 7, 8)
+                                .raw(
+                                        252,
+                                        "http://wpad/wpad.dat\n\0"
+                                                .getBytes(StandardCharsets.US_ASCII)));
+        assertEquals("login.test", lease.portal().orElseThrow().getHost());
+        assertEquals(Optional.of(Duration.ofMinutes(30)), lease.v6OnlyWait());
+        assertEquals(Optional.of("http://wpad/wpad.dat"), lease.hints().proxyScript());
+    }
+
+    @Test
+    void noPortalIsNoPortal() throws MalformedException {
+        for (String none :
+                List.of(
+                        "urn:ietf:params:capport:unrestricted",
+                        "javascript:alert(1)",
+                        "file:///etc/passwd",
+                        "https:///nohost",
+                        "not a uri",
+                        "")) {
+            Lease lease = read(a -> a.raw(114, none.getBytes(StandardCharsets.US_ASCII)));
+            assertEquals(Optional.empty(), lease.portal(), none);
+        }
     }
 
     @Test

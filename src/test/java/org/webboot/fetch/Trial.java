@@ -14,6 +14,7 @@ import org.webboot.catalog.Source;
 import org.webboot.memory.Access;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
+import org.webboot.plan.Proxies;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -25,9 +26,11 @@ final class Trial implements Reporter {
     final StillTime time = new StillTime();
     final Cancellation cancellation = new Cancellation();
     final List<String> notes = new ArrayList<>();
+    final List<String> details = new ArrayList<>();
     final List<Long> progress = new ArrayList<>();
     final Window window;
     Optional<Path> caFile = Optional.empty();
+    Proxies proxies = Proxies.none();
     Duration timeout = Duration.ofSeconds(20);
 
     /// @param bytes of the window; it is full of 0x55
@@ -40,7 +43,7 @@ final class Trial implements Reporter {
     }
 
     HttpOptions options() {
-        return new HttpOptions(timeout, RETRIES, caFile.stream().toList(), "0-test");
+        return new HttpOptions(timeout, RETRIES, caFile.stream().toList(), "0-test", proxies);
     }
 
     Fetched fetch(URI uri, long bytes) throws BootException {
@@ -67,7 +70,9 @@ final class Trial implements Reporter {
     }
 
     @Override
-    public void detail(String line) {}
+    public void detail(String line) {
+        details.add(line);
+    }
 
     @Override
     public void progress(long done, long total) {

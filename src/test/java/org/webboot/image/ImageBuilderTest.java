@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,14 +37,15 @@ class ImageBuilderTest {
         assertTrue(launcher.toFile().setExecutable(true));
     }
 
-    private ImageRequest request(Optional<Path> modules, boolean wifi, Optional<Path> iso)
+    private ImageRequest request(Optional<Path> modules, List<Path> wifiConfigs, Optional<Path> iso)
             throws IOException {
         return new ImageRequest(
                 directory.resolve("tree"),
                 Path.of("/bin/busybox"),
                 KernelFileTest.kernel(directory, "6.1.0"),
                 modules,
-                wifi,
+                false,
+                wifiConfigs,
                 Optional.empty(),
                 iso,
                 List.of(),
@@ -52,7 +54,8 @@ class ImageBuilderTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                0);
+                0,
+                Instant.EPOCH);
     }
 
     private BootException refusal(ImageRequest request) {
@@ -66,9 +69,12 @@ class ImageBuilderTest {
     }
 
     @Test
-    void saysThatThereIsNoWifiYet() throws IOException {
-        BootException refused = refusal(request(Optional.empty(), true, Optional.empty()));
-        assertTrue(refused.toString().contains("-wifi=true"));
+    void refusesProfilesInAnImageWithoutWifi() throws IOException {
+        Path profile = Files.writeString(directory.resolve("home.properties"), "ssid = home\n");
+        BootException refused =
+                refusal(request(Optional.empty(), List.of(profile), Optional.empty()));
+        assertTrue(refused.toString().contains("-wifi-config"));
+        assertTrue(refused.toString().contains("-wifi=false"));
     }
 
     @Test
@@ -77,7 +83,7 @@ class ImageBuilderTest {
         try (RandomAccessFile sparse = new RandomAccessFile(iso.toFile(), "rw")) {
             sparse.setLength(1L << 32);
         }
-        BootException refused = refusal(request(Optional.empty(), false, Optional.of(iso)));
+        BootException refused = refusal(request(Optional.empty(), List.of(), Optional.of(iso)));
         assertTrue(refused.toString().contains("4294967296"));
         assertTrue(refused.toString().contains("4294967295"));
     }
@@ -85,7 +91,7 @@ class ImageBuilderTest {
     @Test
     void refusesModulesOfAnotherKernel() throws IOException {
         Path modules = Files.createDirectories(directory.resolve("lib/modules/6.12.0"));
-        BootException refused = refusal(request(Optional.of(modules), false, Optional.empty()));
+        BootException refused = refusal(request(Optional.of(modules), List.of(), Optional.empty()));
         assertTrue(refused.toString().contains("6.1.0"), refused.toString());
         assertTrue(refused.advice().contains("lib/modules/6.1.0"));
     }

@@ -68,6 +68,16 @@ class ModuleTreeTest {
     }
 
     @Test
+    void aDirectoryComesWithoutWhatIsKeptOut() throws IOException {
+        ModuleTree tree = ModuleTree.read(directory);
+        assertEquals(
+                Set.of(NET + "phy/libphy.ko", NET + "phy/realtek.ko"),
+                tree.choose(List.of("drivers/net/phy/", "-mdio-devres", "-not-there")));
+        // What another module needs comes in spite of it.
+        assertEquals(tree.choose(List.of("r8169")), tree.choose(List.of("-mdio_devres", "r8169")));
+    }
+
+    @Test
     void filteredFilesKnowOnlyTheChosenAndNoCompression() throws IOException {
         ModuleTree tree = ModuleTree.read(directory);
         SortedSet<String> chosen = tree.choose(List.of("r8169", "nd_btt"));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,7 @@ class TreeIT {
                             kernel,
                             Optional.empty(),
                             false,
+                            List.of(),
                             Optional.empty(),
                             Optional.empty(),
                             List.of(),
@@ -113,7 +115,8 @@ class TreeIT {
                             Optional.empty(),
                             Optional.empty(),
                             true,
-                            1_700_000_000),
+                            1_700_000_000,
+                            Instant.ofEpochSecond(1_700_000_000)),
                     new ExecProcesses(),
                     Reporter.silent());
         }

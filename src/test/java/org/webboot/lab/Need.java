@@ -40,6 +40,23 @@ public enum Need {
         }
     },
 
+    /// The program that joins Wi-Fi.
+    SUPPLICANT {
+        @Override
+        Optional<String> missing() {
+            return program("wpa_supplicant", "wpasupplicant");
+        }
+    },
+
+    /// Servers for DHCPv4.
+    DHCP4_SERVERS {
+        @Override
+        Optional<String> missing() {
+            return program("dnsmasq", "dnsmasq-base")
+                    .or(() -> program("kea-dhcp4", "kea-dhcp4-server"));
+        }
+    },
+
     /// Debian's stock kernel in the cache, busybox-static and kmod, for machines without webboot.
     KERNEL {
         @Override
@@ -64,6 +81,15 @@ public enum Need {
         @Override
         Optional<String> missing() {
             return LabImage.missing();
+        }
+    },
+
+    /// What the simulated air is made of: hostapd, dnsmasq, iw, and the kernel's modules.
+    RADIO {
+        @Override
+        Optional<String> missing() {
+            Optional<String> programs = RadioLab.missing();
+            return programs.isPresent() ? programs : KERNEL.missing();
         }
     },
 

@@ -229,7 +229,8 @@ class DhcpNetnsIT {
     @Test
     void stopsWhenCancelled() throws Exception {
         Ended ended =
-                spaces.onClient(BringUpMain.class, "vc", "PT50S", resolvConf.toString(), "PT1.5S");
+                spaces.onClient(
+                        BringUpMain.class, "vc", "PT50S", resolvConf.toString(), "cancel=PT1.5S");
         assertEquals(CANCELLED, ended.exit(), ended.output());
         long took = stamp(ended, "ENDED ") - stamp(ended, "CANCEL ");
         assertTrue(took < 1000, ended.output());

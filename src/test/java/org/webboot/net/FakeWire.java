@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
@@ -27,6 +29,10 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
     final List<String> calls = new ArrayList<>();
     final Map<String, Integer> errnos = new HashMap<>();
     final Map<Duration, Runnable> later = new HashMap<>();
+
+    /// Last bytes of addresses that others have; each answers once.
+    final Set<Integer> neighbours = new HashSet<>();
+
     Function<byte[], List<byte[]>> server = request -> List.of();
 
     private final SystemRoot root;
@@ -43,7 +49,9 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
         set(
                 at,
                 "address",
-                kind.equals("loopback") ? "00:00:00:00:00:00" : "02:00:00:00:00:0" + index);
+                kind.equals("loopback")
+                        ? "00:00:00:00:00:00"
+                        : "02:00:00:00:00:" + String.format("%02x", index));
         set(at, "type", kind.equals("loopback") ? Link.LOOPBACK : Link.ETHERNET);
         set(at, "flags", "0x1002");
         set(at, "operstate", "down");
@@ -106,6 +114,21 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
     }
 
     @Override
+    public void addVlan(Link parent, String name, int id) throws ErrnoException {
+        call("vlan " + parent.name() + " " + name + " " + id);
+        try {
+            add(name, 100 + id % 100, "virtual", true);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void delete(Link link) throws ErrnoException {
+        call("delete " + link.name());
+    }
+
+    @Override
     public void flush(Link link) throws ErrnoException {
         call("flush " + link.name());
     }
@@ -124,8 +147,11 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
     }
 
     @Override
-    public PacketSocket open(Link link, int port) throws ErrnoException {
-        call("open " + link.name() + " for " + port);
+    public PacketSocket open(Link link, PacketSocket.Traffic traffic) throws ErrnoException {
+        if (traffic instanceof PacketSocket.Traffic.Arp) {
+            return arp(link);
+        }
+        call("open " + link.name() + " for " + traffic);
         List<byte[]> answers = new ArrayList<>();
         return new PacketSocket() {
             @Override
@@ -150,6 +176,41 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
         };
     }
 
+    /// Answers as those do who have the addresses of [#neighbours].
+    private PacketSocket arp(Link link) throws ErrnoException {
+        call("probe on " + link.name());
+        List<byte[]> answers = new ArrayList<>();
+        return new PacketSocket() {
+            @Override
+            public void send(byte[] frame) {
+                int last = frame[41] & 0xff;
+                if (neighbours.remove(last)) {
+                    byte[] reply = frame.clone();
+                    reply[21] = 2; // REPLY
+                    reply[27] ^= 0x40; // sender: another card,
+                    System.arraycopy(frame, 38, reply, 28, 4); // with the address
+                    answers.add(reply);
+                }
+            }
+
+            @Override
+            public Optional<byte[]> receive(Duration wait) {
+                if (!answers.isEmpty()) {
+                    return Optional.of(answers.removeFirst());
+                }
+                pass(wait.toNanos());
+                return Optional.empty();
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(nanos);
+    }
+
     @Override
     public Instant now() {
         return Instant.EPOCH.plusNanos(nanos);
@@ -168,13 +229,10 @@ final class FakeWire implements Links, PacketSocket.Opener, Time {
 
     private void pass(long time) {
         nanos += time;
-        later.entrySet()
-                .removeIf(entry -> {
-                    boolean due = entry.getKey().toNanos() <= nanos;
-                    if (due) {
-                        entry.getValue().run();
-                    }
-                    return due;
-                });
+        // What is done may plan more.
+        List<Map.Entry<Duration, Runnable>> due =
+                later.entrySet().stream().filter(e -> e.getKey().toNanos() <= nanos).toList();
+        due.forEach(entry -> later.remove(entry.getKey()));
+        due.forEach(entry -> entry.getValue().run());
     }
 }

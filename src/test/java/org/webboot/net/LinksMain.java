@@ -25,7 +25,8 @@ final class LinksMain {
         if (args[1].equals("flush")) {
             links.flush(link);
             links.down(link);
-            try (PacketSocket socket = AfPacketSocket.open(link, 68)) {
+            try (PacketSocket socket =
+                    AfPacketSocket.open(link, new PacketSocket.Traffic.Udp(68))) {
                 System.out.println("RECEIVED " + socket.receive(Duration.ofSeconds(1)).isPresent());
             } catch (ErrnoException e) {
                 System.out.println("DOWN " + e.getMessage());

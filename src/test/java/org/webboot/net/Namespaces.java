@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class Namespaces implements AutoCloseable {
     private final String client = "wbnet-%d-c".formatted(ProcessHandle.current().pid());
     private final String server = "wbnet-%d-s".formatted(ProcessHandle.current().pid());
+    private final String neighbour = "wbnet-%d-n".formatted(ProcessHandle.current().pid());
+    private final List<Process> servers = new ArrayList<>();
+    private boolean extra;
     private final Deque<Process> processes = new ArrayDeque<>();
     private final Path directory;
     private final Thread atExit = new Thread(this::remove);
@@ -85,9 +88,71 @@ final class Namespaces implements AutoCloseable {
         return startServer("DHCP, IP range", words);
     }
 
+    /// Kea on `vs`, its leases in memory alone.
+    ///
+    /// @param config members of `Dhcp4` beside what every server needs
+    Path kea(String config) throws Exception {
+        // It opens no socket on an interface without a carrier.
+        ip("-n", client, "link", "set", "vc", "up");
+        Path file = Files.createTempFile(directory, "kea", ".json");
+        Files.writeString(
+                file,
+                """
+                {"Dhcp4": {
+                  "interfaces-config": {"interfaces": ["vs"], "re-detect": false},
+                  "lease-database": {"type": "memfile", "persist": false},
+                  "loggers": [{"name": "kea-dhcp4", "severity": "DEBUG", "debuglevel": 40,
+                    "output_options": [{"output": "stdout", "flush": true}]}],
+                  %s
+                }}
+                """
+                        .formatted(config));
+        return startServer(
+                "DHCP4_STARTED",
+                List.of(
+                        "env",
+                        "KEA_PIDFILE_DIR=" + directory,
+                        "KEA_LOCKFILE_DIR=" + directory,
+                        "kea-dhcp4",
+                        "-c",
+                        file.toString()));
+    }
+
+    /// Another machine on the server's side of the cable, with an address.
+    void neighbour(String address) throws Exception {
+        if (!extra) {
+            ip("netns", "add", neighbour);
+            extra = true;
+            ip(
+                    "-n", server, "link", "add", "link", "vs", "name", "vn", "netns", neighbour,
+                    "type", "macvlan", "mode", "bridge");
+            ip("-n", neighbour, "link", "set", "vn", "up");
+        }
+        ip("-n", neighbour, "address", "add", address, "dev", "vn");
+    }
+
+    /// A second cable, on which 10.9.1.1/24 is the server's.
+    void secondCable() throws Exception {
+        ip(
+                "-n", server, "link", "add", "vt", "type", "veth", "peer", "name", "vd", "netns",
+                client);
+        ip("-n", server, "address", "add", "10.9.1.1/24", "dev", "vt");
+        ip("-n", server, "link", "set", "vt", "up");
+    }
+
+    /// Ends the servers that run.
+    void stopServers() throws Exception {
+        for (Process process : servers) {
+            process.destroy();
+            process.waitFor();
+        }
+        servers.clear();
+    }
+
     private Path startServer(String ready, List<String> words) throws Exception {
         Path out = Files.createTempFile(directory, "server", ".out");
         Process process = start(server, out, words);
+        servers.add(process);
         for (int i = 0; i < 1000; i++) {
             if (Files.readString(out).contains(ready)) {
                 return out;
@@ -143,7 +208,7 @@ final class Namespaces implements AutoCloseable {
 
     private void remove() {
         processes.forEach(Process::destroyForcibly);
-        for (String name : List.of(client, server)) {
+        for (String name : extra ? List.of(neighbour, client, server) : List.of(client, server)) {
             try {
                 new ProcessBuilder("ip", "netns", "delete", name)
                         .redirectErrorStream(true)

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.webboot.dhcp.ServerPackets;
 import org.webboot.os.Errno;
 import org.webboot.os.MacAddress;
+import org.webboot.plan.Addressing;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -53,9 +54,10 @@ class NetworkTest {
                 List.of(
                         "up eth0",
                         "up eth1",
-                        "open eth1 for 68",
+                        "open eth1 for UDP port 68",
                         "send at 0 s",
                         "send at 0 s",
+                        "probe on eth1",
                         "close eth1",
                         "mtu eth1 1400",
                         "flush eth1",
@@ -94,8 +96,17 @@ class NetworkTest {
     @Test
     void nothingIsTouchedWithoutDhcp() throws Exception {
         wire.add("eth0", 2, "pci", true);
-        Online online = network().bringUp(Optional.empty(), false, LIMIT);
-        assertEquals(Online.untouched(), online);
+        Online online =
+                network()
+                        .bringUp(
+                                new Wish(
+                                        Optional.empty(),
+                                        false,
+                                        false,
+                                        Addressing.AUTOMATIC,
+                                        LIMIT));
+        assertEquals(Optional.empty(), online.interfaceName());
+        assertEquals(Settings.NONE, online.settings());
         assertEquals(List.of(), wire.calls);
     }
 
@@ -130,13 +141,12 @@ class NetworkTest {
     @Test
     void countsWhatNobodyAnswered() throws IOException {
         wire.add("eth0", 2, "pci", true);
-        wire.add("eth1", 3, "pci", true);
         BootException failure = failure("");
         // at 0, about 4, about 12, about 28 seconds
         assertEquals(
                 "eth0: no DHCP server answered within 30 s (4 DISCOVERs sent)",
                 failure.getMessage());
-        assertTrue(failure.advice().contains("carrier: eth1 (choose with -interface)"));
+        assertTrue(failure.advice().contains("-ip"));
         assertEquals(Stage.NETWORK, failure.stage());
     }
 
@@ -156,7 +166,7 @@ class NetworkTest {
         wire.errnos.put("route eth0 0.0.0.0/0 via 10.0.2.2 metric 100", Errno.EINVAL);
         BootException failure = failure("");
         assertEquals(
-                "eth0: the lease can't be applied: route eth0 0.0.0.0/0 via 10.0.2.2 metric 100"
+                "eth0: the address can't be set: route eth0 0.0.0.0/0 via 10.0.2.2 metric 100"
                         + " = EINVAL",
                 failure.getMessage());
         assertEquals(
@@ -187,7 +197,7 @@ class NetworkTest {
     @Test
     void withoutPacketSocketsTheKernelIsToBlame() throws IOException {
         wire.add("eth0", 2, "pci", true);
-        wire.errnos.put("open eth0 for 68", Errno.EAFNOSUPPORT);
+        wire.errnos.put("open eth0 for UDP port 68", Errno.EAFNOSUPPORT);
         assertTrue(failure("").advice().contains("CONFIG_PACKET"));
     }
 
@@ -222,7 +232,18 @@ class NetworkTest {
     private Online bringUp(String name) throws BootException {
         Optional<Pattern> wanted =
                 Optional.of(name).filter(n -> !n.isEmpty()).map(Pattern::compile);
-        return network().bringUp(wanted, true, LIMIT);
+        return network().bringUp(new Wish(wanted, true, false, Addressing.AUTOMATIC, LIMIT));
+    }
+
+    private Network.Ports ports() {
+        return new Network.Ports(
+                wire,
+                wire,
+                wire,
+                directory.resolve("etc/resolv.conf"),
+                _ -> {},
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Network network() {
@@ -239,15 +260,17 @@ class NetworkTest {
                     @Override
                     public void progress(long done, long total) {}
                 };
-        return new Network(
-                new Network.Ports(wire, wire, wire, directory.resolve("etc/resolv.conf")),
-                new SplittableRandom(1),
-                reporter,
-                cancellation);
+        return new Network(ports(), new SplittableRandom(1), reporter, cancellation);
+    }
+
+    static List<byte[]> serve(byte[] frame) {
+        return serve(frame, List.of());
     }
 
     /// With the addresses of QEMU's user network.
-    private static List<byte[]> serve(byte[] frame) {
+    ///
+    /// @param without options that are left out
+    static List<byte[]> serve(byte[] frame, List<Integer> without) {
         byte[] request = ServerPackets.message(frame);
         boolean discover = ServerPackets.find(request, 53)[0] == 1;
         byte[] server = {10, 0, 2, 2};
@@ -259,9 +282,11 @@ class NetworkTest {
                         .raw(54, server)
                         .option(51, 0, 1, 0x51, 0x80)
                         .option(1, 255, 255, 255, 0)
-                        .option(3, 10, 0, 2, 2)
                         .option(6, 10, 0, 2, 3)
                         .option(26, 5, 120);
+        if (!without.contains(3)) {
+            reply.option(3, 10, 0, 2, 2);
+        }
         return List.of(
                 ServerPackets.frame(new MacAddress(0x5255_0a00_0202L), server, reply.message()));
     }

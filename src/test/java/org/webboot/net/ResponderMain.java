@@ -30,14 +30,14 @@ final class ResponderMain {
         this.link = link;
     }
 
-    /// @param args `rogue`, `naks`, `garbage` or `odd`; the interface
+    /// @param args `rogue`, `naks`, `garbage`, `noise`, `takesback` or `odd`; the interface
     public static void main(String[] args) throws IOException {
         Link link =
                 LinkTable.read(SystemRoot.ofMachine()).stream()
                         .filter(l -> l.name().equals(args[1]))
                         .findFirst()
                         .orElseThrow();
-        try (PacketSocket socket = AfPacketSocket.open(link, 67)) {
+        try (PacketSocket socket = AfPacketSocket.open(link, new PacketSocket.Traffic.Udp(67))) {
             System.out.println("READY");
             ResponderMain responder = new ResponderMain(socket, link);
             while (true) {
@@ -74,6 +74,20 @@ final class ResponderMain {
             case "garbage" -> {
                 garbage(basic(request, type, ADDRESS));
                 send(basic(request, type, ADDRESS));
+            }
+            // Beside a real server.
+            case "noise" -> garbage(basic(request, type, ADDRESS));
+            // Grants for 3 seconds, refuses to renew, and grants another address then.
+            case "takesback" -> {
+                boolean renewal = request[12] != 0;
+                byte[] address = ADDRESS.clone();
+                address[3] += (byte) (discovers - 1);
+                send(
+                        renewal && discovers == 1
+                                ? new ServerPackets(request, ServerPackets.NAK, new byte[4])
+                                        .raw(54, SERVER)
+                                        .raw(56, ascii("moved"))
+                                : basic(request, type, address).option(58, 0, 0, 0, 1));
             }
             case "odd" -> send(odd(request, type));
             default -> throw new IllegalArgumentException(mode);

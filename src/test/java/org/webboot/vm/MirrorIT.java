@@ -44,6 +44,9 @@ class MirrorIT {
                                 "mirror",
                                 new Initramfs()
                                         .text(CA, ca.pem())
+                                        // Its certificate looks like a captive portal's: nobody
+                                        // outside the lab is to be asked.
+                                        .text("/etc/webboot/portal-probes", "")
                                         .text(
                                                 "/etc/hosts",
                                                 "127.0.0.1 localhost\n%s %s\n"

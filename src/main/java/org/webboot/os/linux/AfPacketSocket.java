@@ -16,6 +16,7 @@ import org.webboot.os.PacketSocket;
 /// An `AF_PACKET` socket, packet(7).
 public final class AfPacketSocket implements PacketSocket {
     private static final short ETH_P_IP = 0x0800;
+    private static final short ETH_P_ARP = 0x0806;
     private static final int FRAME = 2048;
 
     /// Some hundreds of frames may arrive while a cold runtime looks at the first one.
@@ -32,7 +33,7 @@ public final class AfPacketSocket implements PacketSocket {
     }
 
     /// Bound to the link, so that nothing of another one is received.
-    public static PacketSocket open(Link link, int port) throws ErrnoException {
+    public static PacketSocket open(Link link, Traffic traffic) throws ErrnoException {
         int fd;
         try {
             // Protocol 0: nothing arrives, of any link, before bind(2) names protocol and link.
@@ -44,16 +45,23 @@ public final class AfPacketSocket implements PacketSocket {
         // struct sockaddr_ll, linux/if_packet.h: family, protocol (network order), ifindex
         ByteBuffer address = ByteBuffer.allocate(20).order(ByteOrder.nativeOrder());
         address.putShort((short) NetCalls.AF_PACKET);
-        address.put((byte) (ETH_P_IP >> 8)).put((byte) ETH_P_IP).putInt(link.index());
+        short protocol =
+                switch (traffic) {
+                    case Traffic.Udp _ -> ETH_P_IP;
+                    case Traffic.Arp _ -> ETH_P_ARP;
+                };
+        address.put((byte) (protocol >> 8)).put((byte) protocol).putInt(link.index());
         socket.enlargeQueue();
         try {
-            attach(fd, filter(port));
+            if (traffic instanceof Traffic.Udp(int port)) {
+                attach(fd, filter(port));
+            }
             NetCalls.bind(fd, address.array(), address.capacity());
             return socket;
         } catch (LastErrorException e) {
             socket.close();
             throw new ErrnoException(
-                    "setsockopt, bind(%d, {AF_PACKET, ETH_P_IP, %s})".formatted(fd, link.name()),
+                    "setsockopt, bind(%d, {AF_PACKET, %s, %s})".formatted(fd, traffic, link.name()),
                     e.getErrorCode());
         }
     }

@@ -12,9 +12,10 @@ import org.apache.commons.exec.environment.EnvironmentUtils;
 import org.jspecify.annotations.Nullable;
 import org.webboot.os.Command;
 import org.webboot.os.Processes;
+import org.webboot.os.Running;
 
 /// Child processes by Apache Commons Exec, without a shell.
-public final class ExecProcesses implements Processes {
+public final class ExecProcesses implements Processes, Processes.Starter {
     /// How much of each output is kept; the rest is read and dropped.
     static final int OUTPUT_LIMIT = 1 << 20;
 
@@ -37,7 +38,9 @@ public final class ExecProcesses implements Processes {
         executor.setExitValues(null);
         int exit;
         try {
-            exit = executor.execute(commandLine(command.words()), environment(command));
+            exit =
+                    executor.execute(
+                            commandLine(command.words()), environment(command.environment()));
         } catch (IOException e) {
             if (watchdog.killedProcess()) {
                 throw pastLimit(command, e);
@@ -51,6 +54,11 @@ public final class ExecProcesses implements Processes {
         return new Result(exit, out.text(), err.text());
     }
 
+    @Override
+    public Running start(List<String> words) throws IOException {
+        return ExecRunning.start(commandLine(words), environment(Map.of()));
+    }
+
     private static CommandLine commandLine(List<String> words) {
         CommandLine line = new CommandLine(words.getFirst());
         // false: no quotes are looked for, every word arrives as it is.
@@ -58,10 +66,10 @@ public final class ExecProcesses implements Processes {
         return line;
     }
 
-    private static Map<String, String> environment(Command command) throws IOException {
+    private static Map<String, String> environment(Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(EnvironmentUtils.getProcEnvironment());
         environment.put("LC_ALL", "C");
-        environment.putAll(command.environment());
+        environment.putAll(more);
         return environment;
     }
 

@@ -41,6 +41,8 @@ final class MachineCalls {
             long number, int kernelFd, int initrdFd, long length, byte[] commandLine, long flags)
             throws LastErrorException;
 
+    static native int clock_settime(int clock, byte[] timespec) throws LastErrorException;
+
     static native void sync();
 
     static native int reboot(int command) throws LastErrorException;

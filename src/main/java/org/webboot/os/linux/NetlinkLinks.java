@@ -57,6 +57,16 @@ public final class NetlinkLinks implements Links {
     }
 
     @Override
+    public void addVlan(Link parent, String name, int id) throws ErrnoException {
+        ask(RouteMessage.addVlan(parent.name(), parent.index(), name, id));
+    }
+
+    @Override
+    public void delete(Link link) throws ErrnoException {
+        ask(RouteMessage.deleteLink(link.name(), link.index()));
+    }
+
+    @Override
     public void flush(Link link) throws ErrnoException {
         for (ByteBuffer answer : ask(RouteMessage.listAddresses())) {
             if (RouteMessage.isAddressOf(answer, link.index())) {

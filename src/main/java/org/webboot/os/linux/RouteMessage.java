@@ -1,5 +1,7 @@
 package org.webboot.os.linux;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +21,7 @@ record RouteMessage(String call, ByteBuffer bytes) {
     private static final int NLMSG_DONE = 3;
     private static final int HEADER = 16;
     private static final int RTM_NEWLINK = 16;
+    private static final int RTM_DELLINK = 17;
     private static final int RTM_NEWADDR = 20;
     private static final int RTM_DELADDR = 21;
     private static final int RTM_GETADDR = 22;
@@ -27,6 +30,7 @@ record RouteMessage(String call, ByteBuffer bytes) {
     private static final int REQUEST_ACK = REQUEST | 4;
     private static final int DUMP = 0x300;
     private static final int REPLACE_CREATE = 0x500;
+    private static final int CREATE_EXCLUSIVE = 0x600;
     private static final byte AF_INET = 2;
     private static final byte AF_INET6 = 10;
 
@@ -42,6 +46,27 @@ record RouteMessage(String call, ByteBuffer bytes) {
         message.putInt(0).putInt(index).putInt(0).putInt(0);
         number(message, 4, mtu); // IFLA_MTU
         return finish("RTM_NEWLINK(%s, IFLA_MTU %d)".formatted(name, mtu), message);
+    }
+
+    static RouteMessage addVlan(String parent, int index, String name, int id) {
+        ByteBuffer message = start(RTM_NEWLINK, REQUEST_ACK | CREATE_EXCLUSIVE);
+        message.putInt(0).putInt(0).putInt(0).putInt(0);
+        number(message, 5, index); // IFLA_LINK
+        padded(message, 3, (name + "\0").getBytes(US_ASCII)); // IFLA_IFNAME
+        int info = open(message, 18); // IFLA_LINKINFO
+        padded(message, 1, "vlan\0".getBytes(US_ASCII)); // IFLA_INFO_KIND
+        int data = open(message, 2); // IFLA_INFO_DATA
+        message.putShort((short) 6).putShort((short) 1).putShort((short) id); // IFLA_VLAN_ID
+        message.putShort((short) 0);
+        close(message, data);
+        close(message, info);
+        return finish("RTM_NEWLINK(%s, vlan %d of %s)".formatted(name, id, parent), message);
+    }
+
+    static RouteMessage deleteLink(String name, int index) {
+        ByteBuffer message = start(RTM_DELLINK, REQUEST_ACK);
+        message.putInt(0).putInt(index).putInt(0).putInt(0);
+        return finish("RTM_DELLINK(%s)".formatted(name), message);
     }
 
     static RouteMessage addAddress(String name, int index, LinkAddress address) {
@@ -147,9 +172,27 @@ record RouteMessage(String call, ByteBuffer bytes) {
         message.putShort((short) 8).putShort((short) type).putInt(value);
     }
 
-    /// Only values of 4 or 16 bytes, which need no padding.
+    /// Of values of 4 or 16 bytes, which need no padding.
     private static void attribute(ByteBuffer message, int type, byte[] value) {
         message.putShort((short) (4 + value.length)).putShort((short) type).put(value);
+    }
+
+    private static void padded(ByteBuffer message, int type, byte[] value) {
+        attribute(message, type, value);
+        message.put(new byte[-value.length & 3]);
+    }
+
+    /// Begins an attribute of attributes.
+    ///
+    /// @return where it begins, for [#close]
+    private static int open(ByteBuffer message, int type) {
+        int at = message.position();
+        message.putShort((short) 0).putShort((short) type);
+        return at;
+    }
+
+    private static void close(ByteBuffer message, int at) {
+        message.putShort(at, (short) (message.position() - at));
     }
 
     private static RouteMessage finish(String call, ByteBuffer message) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.os.Command;
 import org.webboot.os.Processes.Result;
+import org.webboot.os.Running;
 
 final class ExecProcessesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -81,6 +82,49 @@ final class ExecProcessesTest {
         Result result = run("head", "-c", "3000000", "/dev/zero");
         assertEquals(0, result.exit());
         assertEquals(ExecProcesses.OUTPUT_LIMIT, result.stdout().length());
+    }
+
+    @Test
+    void whatGoesOnIsKnownToRunAndEnds() throws Exception {
+        try (Running running =
+                processes.start(List.of("sh", "-c", "echo out; echo err >&2; read x; exit 3"))) {
+            assertTrue(running.await(LONG).isPresent(), "nothing to read");
+            Running.Ended ended = running.ended().orElseThrow();
+            assertEquals(3, ended.exit());
+            assertEquals(List.of("err", "out"), ended.lastLines().stream().sorted().toList());
+        }
+    }
+
+    @Test
+    void closingEndsWhatIgnoresSigterm() throws Exception {
+        Running running =
+                processes.start(List.of("sh", "-c", "trap '' TERM; echo up; sleep 600; sleep 600"));
+        while (running.lastLines().isEmpty()) {
+            assertEquals(Optional.empty(), running.await(Duration.ofMillis(10)));
+        }
+        running.close();
+        assertTrue(running.ended().isPresent());
+        assertTrue(
+                ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive),
+                "a child is left");
+    }
+
+    @Test
+    void onlyTheLastLinesAreKept() throws Exception {
+        try (Running running = processes.start(List.of("seq", "100000"))) {
+            List<String> lines = running.await(LONG).orElseThrow().lastLines();
+            assertEquals("100000", lines.getLast());
+            assertEquals(40, lines.size());
+        }
+    }
+
+    @Test
+    void whatCannotStartSaysSo() {
+        IOException e =
+                assertThrows(IOException.class, () -> processes.start(List.of("/no/such/program")));
+        assertTrue(
+                String.valueOf(e.getMessage()).startsWith("/no/such/program can't be run: "),
+                e.getMessage());
     }
 
     private Result run(String... words) throws IOException {

@@ -1,0 +1,43 @@
+package org.webboot.plan;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Which way requests go out.
+///
+/// @param http for `http:` addresses
+/// @param https for `https:` addresses
+/// @param direct what needs no proxy, as `no_proxy` has it: `*`, `host`, `.domain` or `domain`
+///   (with everything below it)
+public record Proxies(
+        Optional<ProxyAddress> http, Optional<ProxyAddress> https, List<String> direct) {
+    public Proxies {
+        direct = List.copyOf(direct);
+    }
+
+    public static Proxies none() {
+        return new Proxies(Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /// The proxy on the way to a server; empty: straight on.
+    public Optional<ProxyAddress> to(boolean secure, String host) {
+        Optional<ProxyAddress> proxy = secure ? https : http;
+        return proxy.isEmpty() || isDirect(host.toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : proxy;
+    }
+
+    private boolean isDirect(String host) {
+        for (String entry : direct) {
+            String domain = entry.toLowerCase(Locale.ROOT);
+            if (domain.startsWith(".")) {
+                domain = domain.substring(1);
+            }
+            if (domain.equals("*") || host.equals(domain) || host.endsWith("." + domain)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

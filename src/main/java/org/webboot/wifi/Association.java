@@ -1,0 +1,29 @@
+package org.webboot.wifi;
+
+import org.webboot.os.MacAddress;
+import org.webboot.plan.Ssid;
+
+/// A network that was joined. wpa_supplicant goes on: it joins again by itself when the access
+/// point comes back, until this is closed.
+public interface Association extends AutoCloseable {
+    Ssid ssid();
+
+    /// Of the access point that is joined, or was last.
+    MacAddress bssid();
+
+    Security security();
+
+    /// Of its channel when it was joined, in MHz.
+    int frequency();
+
+    /// Whether an access point is joined now.
+    boolean connected();
+
+    /// Calls `action`, on a thread of this association, each time when the network was lost and has
+    /// been joined again.
+    void onRejoined(Runnable action);
+
+    /// Leaves the network and ends wpa_supplicant.
+    @Override
+    void close();
+}

@@ -1,0 +1,92 @@
+package org.webboot.vm;
+
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import org.webboot.lab.Content;
+import org.webboot.lab.FaultyServer;
+import org.webboot.lab.Machine;
+import org.webboot.lab.Nic;
+import org.webboot.lab.RadioLab;
+import org.webboot.lab.ShellResult;
+import org.webboot.plan.Sha256;
+import org.webboot.stage.Stage;
+
+/// A machine with webboot's image that has nothing but a simulated radio, and a server beyond the
+/// access point with 10 MiB that are no live system.
+record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoCloseable {
+    static final int BYTES = 10 << 20;
+
+    private static final long SEED = 20;
+    private static final String FILE = "/10MiB.bin";
+
+    static Airborne boot(String test) throws IOException {
+        FaultyServer server = FaultyServer.plain();
+        server.at(FILE, Content.random(SEED, BYTES));
+        Agent agent = Agent.atShell(machine(test).limit(Duration.ofMinutes(30)));
+        RadioLab lab = RadioLab.up(agent.vm());
+        lab.watch();
+        return new Airborne(agent, lab, server);
+    }
+
+    /// Its only adapter is the access point's, later.
+    static Machine machine(String test) throws IOException {
+        return RadioLab.image("radio")
+                .machine(test)
+                .append(Agent.WINDOW)
+                .nic(Nic.user(Nic.Model.VIRTIO));
+    }
+
+    /// Everything up to the proof that what was fetched is right: webboot refuses at the next
+    /// stage, because it is no ISO.
+    ShellResult fetches(Joining joining) throws IOException {
+        lab.start(joining.ap());
+        return fetchesWith(joining.arguments());
+    }
+
+    /// The same over whatever access point is there.
+    ShellResult fetchesWith(String arguments) throws IOException {
+        long before = server.bodyBytes();
+        ShellResult result =
+                agent.webboot("%s -dryrun -sha256 %s %s".formatted(arguments, digest(), uri()))
+                        .exits(Stage.ISO.exitCode())
+                        .says("webboot: [" + Stage.ISO.label() + "] ");
+        long sent = server.bodyBytes() - before;
+        if (sent != BYTES) {
+            throw new AssertionError("the server sent %d bytes: %s".formatted(sent, server.log()));
+        }
+        return result;
+    }
+
+    String uri() {
+        return Agent.uri(server, FILE).toString();
+    }
+
+    /// Fails unless webboot refuses to go on at `network` and says all of `parts`.
+    void refuses(String arguments, String... parts) {
+        agent.refuses(Stage.NETWORK, arguments + " -allow-unverified " + uri(), parts);
+    }
+
+    /// As before the last run.
+    void leave() {
+        lab.leave();
+        lab.noSecretIsLyingAround();
+    }
+
+    private static Sha256 digest() throws IOException {
+        byte[] bytes = new byte[BYTES];
+        Content.random(SEED, BYTES).read(0, bytes, BYTES);
+        try {
+            return Sha256.of(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        agent.close();
+        server.close();
+    }
+}
