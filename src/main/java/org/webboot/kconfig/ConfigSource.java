@@ -44,8 +44,8 @@ public final class ConfigSource {
         }
     }
 
-    /// Of a kernel's file: `config-RELEASE` beside it, as Debian's packages have it, or the one that
-    /// it carries.
+    /// Of a kernel's file: `config-RELEASE` beside it, as Debian's packages have it, or the one
+    /// that it carries.
     ///
     /// @param kernel a bzImage
     /// @throws BootException of stage USAGE
