@@ -51,13 +51,25 @@ public final class Checker {
             }
         }
         if (seen.isEmpty() || covered.equals(Optional.of(false))) {
-            return new Finding(rule, severity, Outcome.OTHER_VERSION, List.of());
+            return rule.isDriverOf(profile.name())
+                    ? new Finding(rule, severity, Outcome.UNMET, unknown(config, rule))
+                    : new Finding(rule, severity, Outcome.OTHER_VERSION, List.of());
         }
         boolean good = rule.all() ? met == seen.size() : met > 0;
         // An 'all' with something that is surely missing is surely not met.
         boolean sure = covered.isPresent() && met + open < seen.size();
         Outcome outcome = good ? Outcome.MET : sure ? Outcome.UNMET : Outcome.UNDECIDED;
         return new Finding(rule, severity, outcome, seen);
+    }
+
+    /// Who asks for a driver is not served by a version that doesn't have it.
+    private static List<Seen> unknown(Config config, Rule rule) {
+        String version = config.version().map(KernelVersion::text).orElse("");
+        List<Seen> unknown = new ArrayList<>();
+        for (Item item : rule.items()) {
+            unknown.add(new Seen(item.name(config), "not in Linux " + version, false, true, ""));
+        }
+        return unknown;
     }
 
     private Seen see(Config config, Rule rule, int index, boolean packs) {

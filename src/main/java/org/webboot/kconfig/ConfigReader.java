@@ -174,8 +174,8 @@ final class ConfigReader {
     }
 
     private void comment(String line, int number) {
-        // confdata.c compares from the third byte on: what the second one is doesn't matter to it.
-        int end = line.startsWith(CONFIG, 2) ? line.indexOf(' ', 2 + CONFIG.length()) : -1;
+        // confdata.c: exactly one blank behind the '#'.
+        int end = line.startsWith("# " + CONFIG) ? line.indexOf(' ', 2 + CONFIG.length()) : -1;
         if (end >= 0 && line.startsWith(NOT_SET, end + 1)) {
             if (isName(line, 2 + CONFIG.length(), end)) {
                 notSet(line, line.substring(2 + CONFIG.length(), end), end, number);
@@ -200,12 +200,12 @@ final class ConfigReader {
                     "a comment since Linux 6.18: '%s'".formatted(cut(line)));
             return;
         }
-        if (!exact || line.charAt(1) != ' ') {
+        if (!exact) {
             odd(
                     number,
                     Anomaly.Kind.COMMENT,
-                    "counts as '# CONFIG_%s is not set'%s: '%s'"
-                            .formatted(name, exact ? "" : " before Linux 6.18", cut(line)));
+                    "counts as '# CONFIG_%s is not set' before Linux 6.18: '%s'"
+                            .formatted(name, cut(line)));
         }
         set(new Setting(name, Kind.NO, "n", number));
     }
@@ -266,10 +266,8 @@ final class ConfigReader {
     private static boolean isName(String text, int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'A' && c <= 'Z'
-                    || c >= '0' && c <= '9'
-                    || c == '_'
-                    || c >= 'a' && c <= 'z')) {
+            boolean letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+            if (!letter && (c < '0' || c > '9')) {
                 return false;
             }
         }

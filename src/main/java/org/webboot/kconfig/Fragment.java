@@ -66,12 +66,15 @@ public final class Fragment {
         for (Condition need : rule.needs()) {
             Optional<Setting> is = names.find(config, need.name());
             boolean yes = is.isPresent() && is.get().kind() == Kind.YES;
-            if (wantsYes && need.want() instanceof Want.OnOff(var y, _, var n) && y && !n
-                    ? !yes
-                    : !need.want().isMetBy(is)) {
+            // What is built in stands on nothing that is a module.
+            if ((wantsYes && mayBeBuiltIn(need.want())) ? !yes : !need.want().isMetBy(is)) {
                 set(names.in(config.version(), need.name()), need.want());
             }
         }
+    }
+
+    private static boolean mayBeBuiltIn(Want want) {
+        return want instanceof Want.OnOff(var yes, _, var no) && yes && !no;
     }
 
     /// Returns whether that is `y`.

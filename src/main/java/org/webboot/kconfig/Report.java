@@ -59,10 +59,19 @@ public record Report(Loaded loaded, Profile profile, List<Finding> findings) {
     /// The lower, the worse.
     private static int rank(Finding finding) {
         return switch (finding.outcome()) {
-            case UNMET -> finding.severity().ordinal() * 2;
-            case UNDECIDED -> finding.severity().ordinal() * 2 + 1;
+            case UNMET -> weight(finding.severity());
+            case UNDECIDED -> weight(finding.severity()) + 1;
             case MET -> 8;
             case NOT_CONCERNED, OTHER_VERSION -> 9;
+        };
+    }
+
+    private static int weight(Severity severity) {
+        return switch (severity) {
+            case FAIL -> 0;
+            case LOST -> 2;
+            case REC -> 4;
+            case INFO -> 6;
         };
     }
 }

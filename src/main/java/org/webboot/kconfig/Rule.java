@@ -93,6 +93,13 @@ public record Rule(
         return Profile.isDriver(profile) && here == Severity.LOST ? Severity.FAIL : here;
     }
 
+    /// Whether this is about the very driver that `profile` asks for, not about what it stands on.
+    boolean isDriverOf(String profile) {
+        return Profile.isDriver(profile)
+                && profiles.contains(profile)
+                && capability.name().startsWith("wifi-");
+    }
+
     boolean countsFor(String profile) {
         boolean counts = false;
         for (String name : profiles) {

@@ -56,11 +56,6 @@ final class MainTest {
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 comes later", "IPv6", "-dhcp6=true", "debian"),
                 new Row("a bare -dhcp6 means true", "IPv6", "-dhcp6", "debian"),
-                new Row(
-                        "kernels come later",
-                        "no rules for kernels yet",
-                        "check-kernel",
-                        ".config"),
                 new Row("no file", "inspect", "inspect"),
                 new Row("file that is not there", "/nowhere.iso", "inspect", "/nowhere.iso"));
     }

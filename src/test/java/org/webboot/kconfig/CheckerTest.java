@@ -14,8 +14,6 @@ import org.webboot.kconfig.Finding.Outcome;
 import org.webboot.stage.BootException;
 
 class CheckerTest {
-    private static final String HEADER = "# Linux/x86 %s Kernel Configuration\nCONFIG_MODULES=y\n";
-
     static Rules rules(String text) {
         try {
             Rules rules = Rules.shipped();
@@ -29,7 +27,11 @@ class CheckerTest {
     /// What rule T says.
     private static Finding find(String rule, String version, String config) {
         Rules rules = rules("profiles = t\n" + rule);
-        String header = version.isEmpty() ? "CONFIG_MODULES=y\n" : HEADER.formatted(version);
+        String header =
+                (version.isEmpty()
+                                ? ""
+                                : "# Linux/x86 %s Kernel Configuration\n".formatted(version))
+                        + "CONFIG_MODULES=y\n";
         Loaded loaded = new Loaded(ConfigReaderTest.config(header + config), "it");
         try {
             Checker checker = new Checker(rules, Optional.of(Set.of("a/packed")::contains));
@@ -255,6 +257,19 @@ class CheckerTest {
         assertEquals(
                 "KEXEC_FILE",
                 report.byCapability().values().iterator().next().getFirst().rule().id());
+    }
+
+    @Test
+    void aDriverThatTheVersionLacksIsNoDriver() throws BootException {
+        Rules rules = Rules.shipped();
+        Checker checker = new Checker(rules, PackedModules.doesNotMatter());
+        Loaded old = ShippedConfig.load("config-6.1");
+        Report report = checker.check(old, rules.profile("wifi:mt7925e"));
+        assertFalse(report.isGood(false));
+        Finding driver =
+                report.findings().stream().filter(Finding::isUnmet).findFirst().orElseThrow();
+        assertEquals("MT7925E not in Linux 6.1.192", driver.subject() + " " + driver.found());
+        assertTrue(checker.check(old, rules.profile("wifi:ath9k")).isGood(true));
     }
 
     @Test

@@ -18,7 +18,11 @@ final class Corpus {
                     "debian-6.1-rt-amd64",
                     "debian-6.12-amd64",
                     "debian-6.12-cloud-amd64",
-                    "debian-6.12-rt-amd64");
+                    "debian-6.12-rt-amd64",
+                    "linux-6.1-defconfig",
+                    "linux-6.1-tinyconfig",
+                    "linux-6.1-allnoconfig",
+                    "linux-6.1-allmodconfig");
 
     private Corpus() {}
 

@@ -44,8 +44,14 @@ class DifferenceTest {
                         "CONFIG_B=y\nCONFIG_A=m\n# CONFIG_C is not set\nCONFIG_S=\"a\"\nCONFIG_SAME=y\n");
         Config other =
                 ConfigReaderTest.config(
-                        "CONFIG_SAME=y\nCONFIG_C=m\nCONFIG_NEW=5\nCONFIG_S=\"b\"\n# CONFIG_A is not set\n"
-                                + "# CONFIG_AN is not set\n");
+                        """
+                        CONFIG_SAME=y
+                        CONFIG_C=m
+                        CONFIG_NEW=5
+                        CONFIG_S="b"
+                        # CONFIG_A is not set
+                        # CONFIG_AN is not set
+                        """);
         assertEquals(
                 "-B y\n A m -> n\n C n -> m\n S \"a\" -> \"b\"\n+AN n\n+NEW 5\n",
                 lines(base, other));
@@ -94,8 +100,11 @@ class DifferenceTest {
         Config other =
                 shipped.with(
                         ConfigReaderTest.config(
-                                        "# CONFIG_BLK_DEV_PMEM is not set\nCONFIG_NR_CPUS=8\n"
-                                                + "CONFIG_FAT_DEFAULT_IOCHARSET=\"koi8-r\"\n")
+                                        """
+                                        # CONFIG_BLK_DEV_PMEM is not set
+                                        CONFIG_NR_CPUS=8
+                                        CONFIG_FAT_DEFAULT_IOCHARSET="koi8-r"
+                                        """)
                                 .settings());
         assertEquals(
                 List.of(

@@ -99,10 +99,14 @@ class RulesTest {
         Path file =
                 Files.writeString(
                         directory.resolve("mine.properties"),
-                        "profiles = webboot mine\n"
-                                + "IKCONFIG.want = any\nIKCONFIG.severity = INFO\n"
-                                + "MY_DRIVER.want = y\nMY_DRIVER.severity = FAIL\n"
-                                + "MY_DRIVER.without = my card doesn't work\n");
+                        """
+                        profiles = webboot mine
+                        IKCONFIG.want = any
+                        IKCONFIG.severity = INFO
+                        MY_DRIVER.want = y
+                        MY_DRIVER.severity = FAIL
+                        MY_DRIVER.without = my card doesn't work
+                        """);
         Rules rules = Rules.shipped();
         int before = rules.all().size();
         rules.add(file);

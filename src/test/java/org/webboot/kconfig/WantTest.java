@@ -11,8 +11,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WantTest {
     private static final Config CONFIG =
             ConfigReaderTest.config(
-                    "CONFIG_MODULES=y\nCONFIG_Y=y\nCONFIG_M=m\n# CONFIG_N is not set\nCONFIG_NUM=64\n"
-                            + "CONFIG_HEX=0x40\nCONFIG_STR=\"iso8859-1\"\nCONFIG_QY=\"y\"\n");
+                    """
+                    CONFIG_MODULES=y
+                    CONFIG_Y=y
+                    CONFIG_M=m
+                    # CONFIG_N is not set
+                    CONFIG_NUM=64
+                    CONFIG_HEX=0x40
+                    CONFIG_STR="iso8859-1"
+                    CONFIG_QY="y"
+                    """);
 
     @ParameterizedTest
     @CsvSource(
