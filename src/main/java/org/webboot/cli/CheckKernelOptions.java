@@ -126,7 +126,8 @@ final class CheckKernelOptions {
         if (!isDiff() && isRelevant()) {
             throw usage("-relevant goes with -diff");
         }
-        if (isDiff() && format() != Format.TEXT && format() != Format.JSON) {
+        Format format = format();
+        if (isDiff() && format != Format.TEXT && format != Format.JSON) {
             throw usage("-diff speaks text and json");
         }
         String only = this.only.getValue();

@@ -158,9 +158,9 @@ final class KernelText {
                                 report.count(Outcome.NOT_CONCERNED)));
         if (report.loaded().config().version().isEmpty()) {
             out.println(
-                    "The file doesn't say its version: %d rules that are bound to versions stay"
-                            + " open; -kernel-version 6.1 decides them"
-                                    .formatted(report.count(Outcome.UNDECIDED)));
+                    ("The file doesn't say its version: %d rules that are bound to versions stay"
+                                    + " open; -kernel-version 6.1 decides them")
+                            .formatted(report.count(Outcome.UNDECIDED)));
         }
         boolean good = report.isGood(false);
         String verdict = good ? report.profile().good() : report.profile().bad();

@@ -30,7 +30,8 @@ final class Shell {
                     new Subcommand("list", (_, _) -> new ListCommand()),
                     new Subcommand("scan", (_, cancellation) -> new ScanCommand(cancellation)),
                     new Subcommand("inspect", (_, _) -> new InspectCommand()),
-                    new Subcommand("check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)));
+                    new Subcommand(
+                            "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)));
 
     private final PrintWriter out;
     private final PrintWriter err;
