@@ -41,7 +41,9 @@ final class BootOptions {
 
     private final OptionSpec dhcp6 =
             choice("-dhcp6", "--dhcp6")
-                    .description("IPv6 is not in this version yet: only false is taken")
+                    .defaultValue("true")
+                    .description(
+                            "ask for IPv6 addresses: routers, and DHCPv6 where they say so (default: true)")
                     .build();
 
     private final WifiOptions wifi = new WifiOptions();
@@ -142,7 +144,6 @@ final class BootOptions {
 
     /// @throws BootException of stage USAGE for words that can't be meant
     Plan plan(String target) throws BootException {
-        refuseWhatIsNotThereYet();
         Optional<String> pattern = text(interfaceName);
         return new Plan(
                 target(target),
@@ -151,6 +152,7 @@ final class BootOptions {
                         : Optional.of(parse("-interface", Pattern::compile, pattern.get())),
                 wifi.value(),
                 dhcp4.getValue(),
+                dhcp6.getValue(),
                 addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), allowUnverified.getValue()),
@@ -180,15 +182,6 @@ final class BootOptions {
 
     private static Optional<String> text(OptionSpec option) {
         return Optional.ofNullable(option.getValue());
-    }
-
-    private void refuseWhatIsNotThereYet() throws BootException {
-        if (dhcp6.<Boolean>getValue()) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-dhcp6: this version of webboot can't ask for IPv6 addresses yet",
-                    "-dhcp6=false, on a network with IPv4");
-        }
     }
 
     private Optional<Sha256> typedDigest() throws BootException {

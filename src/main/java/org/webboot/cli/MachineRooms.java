@@ -32,15 +32,21 @@ import org.webboot.kexec.Kexec;
 import org.webboot.kexec.Loaded;
 import org.webboot.memory.Window;
 import org.webboot.memory.Windows;
+import org.webboot.net.Ipv6;
 import org.webboot.net.Network;
 import org.webboot.net.Online;
 import org.webboot.net.Radio;
 import org.webboot.net.Wish;
+import org.webboot.net.v6.AutomaticIpv6;
+import org.webboot.net.v6.Ports;
 import org.webboot.os.BlockDevices;
+import org.webboot.os.Links;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
+import org.webboot.os.linux.JdkUdpSocket;
 import org.webboot.os.linux.JnaKernel;
+import org.webboot.os.linux.KernelIpv6Links;
 import org.webboot.os.linux.LinuxBlockDevices;
 import org.webboot.os.linux.LinuxKernelLog;
 import org.webboot.os.linux.LinuxWallClock;
@@ -93,13 +99,16 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Online bringUp(Plan plan) throws BootException {
+        NetlinkLinks links = new NetlinkLinks(root);
         Network.Ports ports =
                 Network.Ports.wired(
-                                new NetlinkLinks(root),
+                                links,
                                 AfPacketSocket::open,
                                 time,
                                 root.path().resolve("etc/resolv.conf"))
-                        .with(radio(plan), Optional.empty());
+                        .with(
+                                radio(plan),
+                                plan.dhcp6() ? Optional.of(ipv6(links)) : Optional.empty());
         // SecureRandom would load the security providers before the first packet; transaction ids
         // are
         // broadcast for all to read anyway.
@@ -109,7 +118,7 @@ final class MachineRooms implements Rooms {
                                 new Wish(
                                         plan.interfaceName(),
                                         plan.dhcp4(),
-                                        false,
+                                        plan.dhcp6(),
                                         plan.addressing(),
                                         plan.timeout()));
         try {
@@ -138,6 +147,24 @@ final class MachineRooms implements Rooms {
         if (portal.isPresent()) {
             portal(plan).requireOpen(portal.get());
         }
+    }
+
+    private Ipv6 ipv6(Links links) {
+        AutomaticIpv6 ipv6 =
+                new AutomaticIpv6(
+                        new Ports(
+                                new KernelIpv6Links(root),
+                                AfPacketSocket::open,
+                                JdkUdpSocket::open,
+                                time,
+                                new Random(),
+                                reporter));
+        try {
+            ipv6.prepare(links.list());
+        } catch (IOException e) {
+            reporter.detail("IPv6: " + e);
+        }
+        return ipv6;
     }
 
     @Override

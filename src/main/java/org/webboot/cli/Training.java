@@ -29,15 +29,21 @@ import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.net.Network;
 import org.webboot.net.Wish;
+import org.webboot.net.v6.AutomaticIpv6;
+import org.webboot.net.v6.Ports;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.PacketSocket;
+import org.webboot.os.Running;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.os.linux.AfPacketSocket;
+import org.webboot.os.linux.ExecProcesses;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.os.linux.UnixDatagramSocket;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Trust;
+import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
@@ -59,8 +65,11 @@ final class Training {
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
                     new Step("check-kernel", Training::checkKernel),
                     new Step("lease", Training::lease),
+                    new Step("router", Training::router),
+                    new Step("air", () -> TrainingAir.run(reporter())),
                     new Step("clock", () -> TrainingClock.run(reporter())),
                     new Step("native calls", Training::nativeCalls),
+                    new Step("other programs", Training::otherPrograms),
                     new Step("fetch", Training::fetch),
                     new Step("initrd", Training::initrd));
 
@@ -106,6 +115,7 @@ final class Training {
                 end.exitCode(),
                 "-interface=eth.",
                 "-dhcp4=false",
+                "-dhcp6=false",
                 "-dryrun",
                 "-proxy=none",
                 "-retry=0",
@@ -152,6 +162,22 @@ final class Training {
         }
     }
 
+    private static void router() throws BootException {
+        TrainingRouter router = new TrainingRouter();
+        new AutomaticIpv6(
+                        new Ports(
+                                router,
+                                (_, _) -> router,
+                                router::udp,
+                                Time.system(),
+                                new Random(),
+                                reporter()))
+                .bringUp(TrainingWire.LINK, Duration.ofSeconds(10), new Cancellation())
+                .orElseThrow()
+                .upkeep()
+                .close();
+    }
+
     /// Of a link that no machine has: where they don't fail for want of rights, they fail for that.
     private static void nativeCalls() throws IOException {
         NetlinkLinks links = new NetlinkLinks(SystemRoot.ofMachine());
@@ -166,6 +192,19 @@ final class Training {
             AfPacketSocket.open(TrainingWire.LINK, new PacketSocket.Traffic.Udp(68)).close();
         } catch (ErrnoException _) {
             // EPERM, ENODEV
+        }
+    }
+
+    /// As wpa_supplicant is run and spoken to.
+    private static void otherPrograms() throws Exception {
+        try (Running program = new ExecProcesses().start(List.of("/bin/true"))) {
+            var _ = program.await(Duration.ofSeconds(10));
+        }
+        Path nowhere = Path.of("/run/webboot/nowhere");
+        try {
+            UnixDatagramSocket.connect(nowhere, nowhere).close();
+        } catch (ErrnoException _) {
+            // ENOENT
         }
     }
 

@@ -11,7 +11,7 @@ import org.webboot.codec.MalformedException;
 ///
 /// They end up in `/etc/resolv.conf`, so that a name with anything but letters, digits, `-`, `_` in
 /// its labels is refused.
-final class DomainNames {
+public final class DomainNames {
     private static final int POINTER = 0xc0;
     private static final int NAME_BYTES = 253;
     private static final Pattern LABEL =
@@ -24,7 +24,7 @@ final class DomainNames {
         this.bytes = bytes;
     }
 
-    static List<String> decode(byte[] option) throws MalformedException {
+    public static List<String> decode(byte[] option) throws MalformedException {
         DomainNames names = new DomainNames(option);
         List<String> list = new ArrayList<>();
         while (names.at < option.length) {
@@ -34,7 +34,7 @@ final class DomainNames {
     }
 
     /// Whether `name` is a domain name: labels and dots.
-    static boolean valid(String name) {
+    public static boolean valid(String name) {
         if (name.isEmpty() || name.length() > NAME_BYTES) {
             return false;
         }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.webboot.os.IpText;
 import org.webboot.os.Prefix;
 import org.webboot.os.Route;
 
@@ -65,13 +66,10 @@ public record Settings(
                         .findFirst()
                         .map(route ->
                                 route.gateway()
-                                        .map(gateway -> " via " + gateway.getHostAddress())
+                                        .map(gateway -> " via " + IpText.of(gateway))
                                         .orElse(" with everything on the link"))
                         .orElse("");
-        String servers =
-                nameServers.stream()
-                        .map(InetAddress::getHostAddress)
-                        .collect(Collectors.joining(", "));
+        String servers = nameServers.stream().map(IpText::of).collect(Collectors.joining(", "));
         return switch (nameServers.size()) {
             case 0 -> own + via;
             case 1 -> own + via + ", name server " + servers;

@@ -35,6 +35,15 @@ public interface PacketSocket extends AutoCloseable {
             }
         }
 
+        /// ICMPv6 of type 134 (RFC 4861 §4.2). It arrives without joining a group: the kernel has
+        /// joined that of all nodes on every link with IPv6.
+        record RouterAdvertisements() implements Traffic {
+            @Override
+            public String toString() {
+                return "router advertisements";
+            }
+        }
+
         /// RFC 826, requests and replies.
         record Arp() implements Traffic {
             @Override

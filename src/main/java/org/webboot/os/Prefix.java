@@ -71,6 +71,6 @@ public record Prefix(InetAddress address, int length) {
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + length;
+        return IpText.of(address) + "/" + length;
     }
 }

@@ -18,6 +18,6 @@ public record Route(Prefix destination, Optional<InetAddress> gateway) {
 
     @Override
     public String toString() {
-        return destination + gateway.map(g -> " via " + g.getHostAddress()).orElse(" on the link");
+        return destination + gateway.map(g -> " via " + IpText.of(g)).orElse(" on the link");
     }
 }

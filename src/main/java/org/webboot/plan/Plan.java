@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 ///   Wi-Fi
 /// @param wireless what was said about Wi-Fi; empty: nothing
 /// @param dhcp4 whether to ask for an IPv4 address; without it the network is taken as it is
+/// @param dhcp6 whether to ask for IPv6 addresses, of routers and DHCPv6 servers
 /// @param addressing what was said about addresses
 /// @param extraCommandLine kernel parameters to add for the live system; may be empty
 /// @param trust what may vouch for the image
@@ -26,6 +27,7 @@ public record Plan(
         Optional<Pattern> interfaceName,
         Optional<Wireless> wireless,
         boolean dhcp4,
+        boolean dhcp6,
         Addressing addressing,
         String extraCommandLine,
         Trust trust,

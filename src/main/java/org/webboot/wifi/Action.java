@@ -4,8 +4,10 @@ import java.time.Duration;
 
 /// What is to be done on entering a state.
 sealed interface Action {
+    /// @param quick only the channels on which a question may be asked: a tenth of the time, as
+    ///   nobody has to be waited for on the others
     /// @param byName ask for the names too, of networks that hide them
-    record Scan(boolean byName) implements Action {}
+    record Scan(boolean quick, boolean byName) implements Action {}
 
     /// Ask the person.
     ///

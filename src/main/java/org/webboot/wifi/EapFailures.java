@@ -91,6 +91,21 @@ final class EapFailures {
                         : "check identity, password and phase2%s".formatted(where));
     }
 
+    static BootException needs(String link, Failure.EapNeeds failure, Optional<String> origin) {
+        String where = origin.map(file -> " in " + file).orElse("");
+        String complaint = failure.complaint().isEmpty() ? "" : " (" + failure.complaint() + ")";
+        String start = "%s: '%s': 802.1X ".formatted(link, failure.ssid());
+        return failure.what().equals("PASSPHRASE")
+                ? Explanation.failure(
+                        start + "can't use our private key" + complaint,
+                        "private-key%s must belong to client-certificate, and private-key-password"
+                                        .formatted(where)
+                                + " must open it")
+                : Explanation.failure(
+                        start + "wants %s%s".formatted(failure.what(), complaint),
+                        "check identity, password, eap and phase2" + where);
+    }
+
     static BootException silent(String link, Failure.EapSilent failure) {
         Evidence.Eap eap = failure.eap();
         String stopped =

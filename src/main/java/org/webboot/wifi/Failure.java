@@ -61,6 +61,11 @@ sealed interface Failure {
     /// @param complaint what the supplicant printed about TLS; may be empty
     record EapRefused(Ssid ssid, Evidence.Eap eap, String complaint) implements Failure {}
 
+    /// wpa_supplicant asks for more than it was given, or can't use it.
+    ///
+    /// @param what `PASSPHRASE` is the private key's
+    record EapNeeds(Ssid ssid, String what, String complaint) implements Failure {}
+
     record EapSilent(Ssid ssid, Evidence.Eap eap) implements Failure {}
 
     /// @param line what the supplicant printed

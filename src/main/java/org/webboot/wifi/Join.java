@@ -9,6 +9,9 @@ import org.webboot.stage.Reporter;
 
 /// Does what [JoinMachine] decides: one run, from the first scan to the joined network.
 final class Join {
+    /// How long another scan, that nobody here asked for, is waited for.
+    private static final Duration BUSY = Duration.ofSeconds(5);
+
     private final String link;
     private final Supplicant supplicant;
     private final Networks networks;
@@ -156,15 +159,8 @@ final class Join {
             throws BootException, IOException, InterruptedException {
         switch (action) {
             case Action.Limit(Duration time) -> deadline = ports.time().nanos() + time.toNanos();
-            case Action.Scan(boolean byName) -> {
-                reporter.note(link + ": looking for networks");
-                boolean begun =
-                        scanner.begin(
-                                byName
-                                        ? networks.all().stream().map(Known::ssid).toList()
-                                        : List.of(),
-                                Duration.ofSeconds(5));
-                if (!begun) {
+            case Action.Scan scan -> {
+                if (!begin(scan)) {
                     return Optional.of(new Event.ScanFailed(0, false));
                 }
             }
@@ -178,6 +174,22 @@ final class Join {
             case Action.Associate(Goal goal) -> associate(goal);
         }
         return Optional.empty();
+    }
+
+    private boolean begin(Action.Scan scan) throws IOException, InterruptedException {
+        List<Integer> channels = scan.quick() ? scanner.active() : List.of();
+        if (scan.quick() && channels.isEmpty()) {
+            return false;
+        }
+        reporter.note(
+                link
+                        + (scan.quick()
+                                ? ": looking for networks"
+                                : ": looking for networks on all channels"));
+        return scanner.begin(
+                channels,
+                scan.byName() ? networks.all().stream().map(Known::ssid).toList() : List.of(),
+                BUSY);
     }
 
     private void associate(Goal goal) throws BootException, IOException {

@@ -68,6 +68,7 @@ final class JoinFailures {
                             "see dmesg for the card's driver; a longer -timeout helps slow radios");
             case Failure.BadCertificate bad -> EapFailures.certificate(link, bad, origin);
             case Failure.EapRefused refused -> EapFailures.refused(link, refused, origin);
+            case Failure.EapNeeds needs -> EapFailures.needs(link, needs, origin);
             case Failure.EapSilent silent -> EapFailures.silent(link, silent);
             case Failure.NoLegacyCrypto(Ssid ssid, String line) ->
                     EapFailures.noLegacy(link, ssid, line);

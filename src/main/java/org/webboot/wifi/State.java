@@ -5,8 +5,9 @@ import org.webboot.os.MacAddress;
 
 /// Where joining stands.
 sealed interface State {
-    /// @param round 1 or 2
-    record Scanning(int round) implements State {}
+    /// @param round 0 the quick one, 1 and 2 the full ones
+    /// @param byName asking for names that are hidden, too
+    record Scanning(int round, boolean byName) implements State {}
 
     /// @param wrong how many secrets have been refused
     record Asking(Goal goal, int wrong) implements State {}
@@ -21,7 +22,9 @@ sealed interface State {
     /// For the log.
     default String label() {
         return switch (this) {
-            case Scanning(int round) -> "scanning (%d)".formatted(round);
+            case Scanning(int round, boolean byName) ->
+                    (round == 0 ? "scanning" : "scanning fully (%d)".formatted(round))
+                            + (byName ? " by name" : "");
             case Asking(Goal goal, _) -> "asking for the secret of " + goal.sought().ssid();
             case Associating(Goal goal, _, _) ->
                     "associating with %s (%s, %s MHz)"

@@ -93,7 +93,8 @@ public final class Station {
         }
     }
 
-    /// What is to be heard, the strongest first. Nothing is joined.
+    /// What is to be heard, the strongest first. Nothing is joined, and what this link has joined
+    /// through webboot is left.
     ///
     /// @param country whose rules for radio hold
     /// @param limit for the scan
@@ -105,7 +106,7 @@ public final class Station {
             Regulations.set(supplicant, country, reporter);
             long end = ports.time().nanos() + limit.toNanos();
             Failure failure = new Failure.ScanFailed(0);
-            if (scanner.begin(List.of(), limit)) {
+            if (scanner.begin(List.of(), List.of(), limit)) {
                 failure = new Failure.NoScan();
                 while (ports.time().nanos() < end) {
                     ports.cancellation().check();

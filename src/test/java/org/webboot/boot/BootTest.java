@@ -43,6 +43,7 @@ final class BootTest {
                 Optional.empty(),
                 Optional.empty(),
                 true,
+                true,
                 Addressing.AUTOMATIC,
                 "",
                 new Trust(Optional.empty(), false),

@@ -65,6 +65,7 @@ final class JumpTest {
                 Optional.empty(),
                 Optional.empty(),
                 true,
+                true,
                 Addressing.AUTOMATIC,
                 "",
                 ANYTHING,

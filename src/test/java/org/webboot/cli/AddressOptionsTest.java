@@ -31,7 +31,7 @@ class AddressOptionsTest {
                         "2001:db8::53",
                         "-vlan=4094");
         assertEquals(
-                "[192.0.2.10/24, 2001:db8:0:0:0:0:0:a/64]",
+                "[192.0.2.10/24, 2001:db8::a/64]",
                 typed.fixed().orElseThrow().addresses().toString());
         assertEquals(2, typed.fixed().get().gateways().size());
         assertEquals(1, typed.nameServers().size());

@@ -54,8 +54,7 @@ final class MainTest {
                 new Row("no hexadecimal digits", "pairs", "-ssid-hex", "xy", "debian"),
                 new Row("a key for no network", "which network", "-psk-file", "f", "debian"),
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
-                new Row("IPv6 comes later", "IPv6", "-dhcp6=true", "debian"),
-                new Row("a bare -dhcp6 means true", "IPv6", "-dhcp6", "debian"),
+                new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
                 new Row("no file", "inspect", "inspect"),
                 new Row("file that is not there", "/nowhere.iso", "inspect", "/nowhere.iso"));
     }

@@ -124,6 +124,16 @@ public final class RadioLab {
         radio("dhcp " + (answers ? "on" : "off"));
     }
 
+    /// A router that announces IPv6, and DHCPv6.
+    public void dhcp6(boolean answers) {
+        radio("dhcp6 " + (answers ? "on" : "off"));
+    }
+
+    /// Puts on the console what access point and server have said.
+    public void tell() {
+        radio("tell");
+    }
+
     /// webboot's radio as it was at first.
     public void leave() {
         radio("leave");

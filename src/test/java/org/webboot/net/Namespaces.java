@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Two network namespaces with one cable: `vc` in the client's, `vs` with 10.9.0.1/24 in the
 /// server's. The cable is made inside them: the machine's own namespace is never touched.
-final class Namespaces implements AutoCloseable {
+public final class Namespaces implements AutoCloseable {
     private final String client = "wbnet-%d-c".formatted(ProcessHandle.current().pid());
     private final String server = "wbnet-%d-s".formatted(ProcessHandle.current().pid());
     private final String neighbour = "wbnet-%d-n".formatted(ProcessHandle.current().pid());
@@ -22,7 +22,7 @@ final class Namespaces implements AutoCloseable {
     private final Path directory;
     private final Thread atExit = new Thread(this::remove);
 
-    Namespaces(Path directory) throws Exception {
+    public Namespaces(Path directory) throws Exception {
         this.directory = directory;
         Runtime.getRuntime().addShutdownHook(atExit);
         try {
@@ -40,20 +40,29 @@ final class Namespaces implements AutoCloseable {
     }
 
     /// What `ip` says inside the client's namespace.
-    String ipOfClient(String... words) throws Exception {
+    public String ipOfClient(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("-n", client));
         all.addAll(List.of(words));
         return ip(all.toArray(String[]::new));
     }
 
-    String ipOfServer(String... words) throws Exception {
+    public String ipOfServer(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("-n", server));
         all.addAll(List.of(words));
         return ip(all.toArray(String[]::new));
     }
 
+    /// Starts a class of the tests beside the client, its output in a file.
+    public Running startOnClient(List<String> before, Class<?> main, String... args)
+            throws Exception {
+        Path out = Files.createTempFile(directory, "client", ".out");
+        List<String> words = new ArrayList<>(before);
+        words.addAll(java(main, args));
+        return new Running(start(client, out, words), out);
+    }
+
     /// Runs a class of the tests beside the client.
-    Ended onClient(Class<?> main, String... args) throws Exception {
+    public Ended onClient(Class<?> main, String... args) throws Exception {
         Path out = Files.createTempFile(directory, "client", ".out");
         Process process = start(client, out, java(main, args));
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -63,11 +72,11 @@ final class Namespaces implements AutoCloseable {
     }
 
     /// Starts a class of the tests beside the server and waits for its `READY`.
-    void onServer(Class<?> main, String... args) throws Exception {
+    public void onServer(Class<?> main, String... args) throws Exception {
         startServer("READY", java(main, args));
     }
 
-    Path dnsmasq(String... options) throws Exception {
+    public Path dnsmasq(String... options) throws Exception {
         List<String> words =
                 new ArrayList<>(
                         List.of(
@@ -149,7 +158,10 @@ final class Namespaces implements AutoCloseable {
         servers.clear();
     }
 
-    private Path startServer(String ready, List<String> words) throws Exception {
+    /// Starts a program beside the server and waits until it says `ready`.
+    ///
+    /// @return what it writes
+    public Path startServer(String ready, List<String> words) throws Exception {
         Path out = Files.createTempFile(directory, "server", ".out");
         Process process = start(server, out, words);
         servers.add(process);
@@ -164,6 +176,27 @@ final class Namespaces implements AutoCloseable {
         }
         throw new AssertionError(
                 "no '%s' from %s: %s".formatted(ready, words, Files.readString(out)));
+    }
+
+    /// Ends the server that was started last.
+    public void stopServer() throws Exception {
+        servers.removeLast().destroyForcibly().waitFor();
+    }
+
+    /// Runs a program inside the server's namespace to its end.
+    public String runOnServer(String... words) throws Exception {
+        return run(server, words);
+    }
+
+    /// Runs a program inside the client's namespace to its end.
+    public String runOnClient(String... words) throws Exception {
+        return run(client, words);
+    }
+
+    private static String run(String namespace, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of("netns", "exec", namespace));
+        all.addAll(List.of(words));
+        return ip(all.toArray(String[]::new));
     }
 
     private static List<String> java(Class<?> main, String... args) {
@@ -195,7 +228,7 @@ final class Namespaces implements AutoCloseable {
         return process;
     }
 
-    static String ip(String... words) throws Exception {
+    public static String ip(String... words) throws Exception {
         List<String> all = new ArrayList<>(List.of("ip"));
         all.addAll(List.of(words));
         Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
@@ -227,9 +260,34 @@ final class Namespaces implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    record Ended(int exit, String output) {
+    /// A program that has been started.
+    public record Running(Process process, Path out) {
+        /// Waits until it has written `what`.
+        public String says(String what) throws Exception {
+            for (int i = 0; i < 3000; i++) {
+                String text = Files.readString(out);
+                if (text.contains(what)) {
+                    return text;
+                }
+                if (!process.isAlive()) {
+                    break;
+                }
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            throw new AssertionError("no '%s' in: %s".formatted(what, Files.readString(out)));
+        }
+
+        public Ended end() throws Exception {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("still running: " + Files.readString(out));
+            }
+            return new Ended(process.exitValue(), Files.readString(out));
+        }
+    }
+
+    public record Ended(int exit, String output) {
         /// The millisecond, on the client's own clock, of the first line that has `what`.
-        long at(String what) {
+        public long at(String what) {
             return output.lines()
                     .filter(l -> l.startsWith("DETAIL ") && l.contains(what))
                     .findFirst()

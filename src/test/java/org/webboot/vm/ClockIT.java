@@ -27,6 +27,7 @@ import org.webboot.stage.Stage;
 
 /// A machine whose battery is empty: it believes that 2015 has just begun.
 @Tag("vm")
+@Tag("campaign")
 @Needs({Need.VM, Need.IMAGE, Need.LIVE_ISO})
 @Recorded("vm")
 class ClockIT {

@@ -18,19 +18,14 @@ import org.webboot.lab.Recorded;
 
 /// One image, unchanged, on all kinds of adapters; and with a keyboard.
 @Tag("vm")
+@Tag("campaign")
 @Needs({Need.VM, Need.IMAGE, Need.LIVE_ISO})
 @Recorded("vm")
 class NicsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    @Test
-    void fetchesOverVirtio() throws IOException {
-        fetchesOver(Nic.Model.VIRTIO);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @EnumSource(names = {"E1000", "E1000E", "RTL8139"})
-    @Tag("campaign")
+    @EnumSource(names = {"VIRTIO", "E1000", "E1000E", "RTL8139"})
     void fetchesOver(Nic.Model model) throws IOException {
         try (Agent agent = Agent.atShell(machine(model.toString()).nic(Nic.user(model)))) {
             dryRun(agent);
@@ -38,7 +33,6 @@ class NicsIT {
     }
 
     @Test
-    @Tag("campaign")
     void fetchesOverAUsbAdapterThatIsPluggedInLater() throws IOException {
         Nic nic = Nic.user(Nic.Model.USB);
         try (Agent agent = Agent.atShell(machine("usb").usb().socketFor(nic))) {
@@ -50,7 +44,6 @@ class NicsIT {
     }
 
     @Test
-    @Tag("campaign")
     void understandsAUsbKeyboard() throws IOException {
         // The last console of the command line is the person's: webboot's shell is on tty1.
         Machine machine = machine("keyboard").append("console=tty0").usbKeyboard();

@@ -27,6 +27,7 @@ import org.webboot.lab.StockKernel;
 
 /// The lab itself, with Debian's kernel and a busybox: what it says of a machine is so.
 @Tag("vm")
+@Tag("campaign")
 @Needs({Need.VM, Need.KERNEL})
 class QemuSelfIT {
     private static final Duration BOOT = Duration.ofSeconds(90);

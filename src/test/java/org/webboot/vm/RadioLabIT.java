@@ -22,6 +22,7 @@ import org.webboot.lab.Recorded;
 /// The laboratory's air itself, and the image's half of it (supplicant, libraries, ciphers, rules
 /// of the air): joined by hand, without webboot.
 @Tag("vm")
+@Tag("campaign")
 @Needs({Need.VM, Need.IMAGE, Need.RADIO})
 @Recorded("wifi")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -82,7 +83,6 @@ class RadioLabIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
-    @Tag("campaign")
     void isJoinedByHand(String name, AccessPoint ap, List<String> settings) {
         machine.lab().start(ap);
         try {

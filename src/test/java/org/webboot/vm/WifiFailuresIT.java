@@ -12,8 +12,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webboot.lab.AccessPoint;
+import org.webboot.lab.Machine;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
+import org.webboot.lab.RadioLab;
 import org.webboot.lab.Recorded;
 import org.webboot.stage.Stage;
 
@@ -148,11 +150,14 @@ class WifiFailuresIT {
     @Test
     @Tag("campaign")
     void tellsThatThereIsNoRadio() throws IOException {
-        try (Agent agent = Agent.atShell(Airborne.machine("WifiFailuresIT.none"))) {
+        Machine bare = RadioLab.image("radio").machine("WifiFailuresIT.none").append(Agent.WINDOW);
+        try (Agent agent = Agent.atShell(bare)) {
             agent.refuses(
                     Stage.NETWORK,
-                    "-ssid lab-psk -psk-file /lab/secret/psk -allow-unverified " + machine.uri(),
-                    "no Wi-Fi interface");
+                    "-ssid lab-psk -psk-file /lab/secret/psk -timeout 5s -allow-unverified "
+                            + machine.uri(),
+                    "no network interface appeared",
+                    "this machine has no Wi-Fi interface");
         }
     }
 }

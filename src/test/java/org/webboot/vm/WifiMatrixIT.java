@@ -1,6 +1,9 @@
 package org.webboot.vm;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +17,7 @@ import org.webboot.lab.AccessPoint;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
 import org.webboot.lab.Recorded;
+import org.webboot.stage.Stage;
 
 /// webboot joins every kind of network from its name and secret alone, gets an address through the
 /// air and fetches 10 MiB that it checks. One boot.
@@ -22,6 +26,8 @@ import org.webboot.lab.Recorded;
 @Recorded("wifi")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WifiMatrixIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private Airborne machine;
 
     @BeforeAll
@@ -42,6 +48,26 @@ class WifiMatrixIT {
     @Test
     void joinsWpa2() throws IOException {
         machine.fetches(Joining.of(AccessPoint.PSK));
+    }
+
+    /// As a person does it: name on the line, passphrase when asked, nothing of it to be seen.
+    @Test
+    void asksForThePassphraseWithoutShowingIt() {
+        machine.lab().start(AccessPoint.SAE);
+        int before = machine.agent().vm().console().printed().length();
+        machine.agent()
+                .vm()
+                .shell()
+                .start("webboot -interface wlan0 -ssid lab-sae -dryrun http://10.0.2.2:9/x.iso");
+        machine.agent().vm().console().expect("Passphrase for lab-sae", PATIENCE);
+        machine.agent().vm().console().send("a wrong one, at first");
+        machine.agent().vm().console().expect("That was refused. Passphrase for lab-sae", PATIENCE);
+        machine.agent().vm().console().send(AccessPoint.PASSPHRASE);
+        machine.agent().vm().console().expect("wlan0: 192.168.77.", PATIENCE);
+        machine.agent().vm().console().expect("webboot: [catalog]", PATIENCE);
+        String seen = machine.agent().vm().console().printed().substring(before);
+        assertFalse(seen.contains(AccessPoint.PASSPHRASE), seen);
+        assertFalse(seen.contains("a wrong one"), seen);
     }
 
     @Test
@@ -65,6 +91,26 @@ class WifiMatrixIT {
     void turnsOnARadioThatSoftwareHasTurnedOff() throws IOException {
         machine.agent().shell("echo 1 >$(ls -d /sys/class/ieee80211/phy0/rfkill*)/soft").succeeds();
         machine.fetches(Joining.of(AccessPoint.OPEN)).says("rfkill");
+    }
+
+    @Test
+    @Tag("campaign")
+    void asksForAnIpv6AddressThroughTheAir() {
+        machine.lab().start(AccessPoint.PSK);
+        machine.lab().dhcp6(true);
+        try {
+            // The server is in an IPv4 network: that is as far as it comes.
+            machine.agent()
+                    .webboot(
+                            "%s -dhcp4=false -dryrun -allow-unverified %s"
+                                    .formatted(
+                                            Joining.of(AccessPoint.PSK).arguments(), machine.uri()))
+                    .exits(Stage.CATALOG.exitCode())
+                    .says("wlan0: fd77::1")
+                    .says("name server fd77::53");
+        } finally {
+            machine.lab().dhcp6(false);
+        }
     }
 
     @Test

@@ -20,10 +20,12 @@ final class EventReaderTest {
         }
     }
 
-    /// Verbatim from wpa_supplicant 2.10, but for those marked.
+    /// From wpa_supplicant 2.10, certificates and their hashes cut short; those marked were never
+    /// seen and follow its source.
     static List<Row> events() {
         return List.of(
                 new Row("<3>CTRL-EVENT-SCAN-RESULTS ", new Event.Scanned()),
+                // made up, both
                 new Row(
                         "<3>CTRL-EVENT-SCAN-FAILED ret=-16 retry=1",
                         new Event.ScanFailed(-16, true)),

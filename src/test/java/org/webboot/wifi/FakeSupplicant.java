@@ -3,6 +3,7 @@ package org.webboot.wifi;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.webboot.os.Errno;
@@ -22,9 +24,10 @@ import org.webboot.os.UnixDatagrams;
 /// A wpa_supplicant that answers by script. Requests that it does not know fail the test.
 final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
     final List<String> started = new ArrayList<>();
-    final List<String> requests = new ArrayList<>();
+    final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> after = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> printed = new HashMap<>();
     private final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
     private Optional<Running.Ended> ended = Optional.empty();
     private Optional<Path> log = Optional.empty();
@@ -35,6 +38,13 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
             answers.put(ok, "OK\n");
         }
         answers.put("SCAN", "OK\n");
+        // Made up, in the form that ctrl_iface_get_capability_freq of 2.10 prints
+        answers.put(
+                "GET_CAPABILITY freq",
+                "Mode[G] Channels:\n 1 = 2412 MHz\n 12 = 2467 MHz (NO_IR)\n"
+                        + "Mode[B] Channels:\n 1 = 2412 MHz\n"
+                        + "Mode[A] Channels:\n 36 = 5180 MHz (NO_IR)\n 52 = 5260 MHz (NO_IR)"
+                        + " (RADAR)\n");
         answers.put("ADD_NETWORK", "0\n");
         answers.put("TERMINATE", "OK\n");
     }
@@ -68,15 +78,21 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
         ended = Optional.of(new Running.Ended(exit, List.of(lines)));
     }
 
-    synchronized void logs(String line) {
-        try {
-            Files.writeString(
-                    log.orElseThrow(),
-                    line + "\n",
-                    java.nio.file.StandardOpenOption.CREATE,
-                    java.nio.file.StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    /// A line that it prints on taking a request that starts so.
+    FakeSupplicant prints(String request, String line) {
+        printed.put(request, line);
+        return this;
+    }
+
+    private void print(String request) {
+        for (Map.Entry<String, String> entry : printed.entrySet()) {
+            if (request.startsWith(entry.getKey())) {
+                try {
+                    Files.writeString(log.orElseThrow(), entry.getValue() + "\n");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
         }
     }
 
@@ -97,6 +113,7 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
             throw new ErrnoException("send", Errno.ECONNREFUSED);
         }
         requests.add(request);
+        print(request);
         out.add(answer(request));
         for (Map.Entry<String, List<String>> entry : after.entrySet()) {
             if (request.startsWith(entry.getKey()) && !entry.getValue().isEmpty()) {

@@ -159,6 +159,11 @@ final class JoinFailuresTest {
                         "fell silent after the server's certificate was accepted",
                         "legacy.so"),
                 new Row(
+                        new Failure.EapNeeds(HOME, "PASSPHRASE", "OpenSSL: x failed"),
+                        "can't use our private key (OpenSSL: x failed)",
+                        "private-key in F"),
+                new Row(new Failure.EapNeeds(HOME, "OTP", ""), "802.1X wants OTP", "identity"),
+                new Row(
                         new Failure.EapSilent(HOME, eap(new Event.EapStatus("started", ""))),
                         "fell silent at its start",
                         "out of reach"),

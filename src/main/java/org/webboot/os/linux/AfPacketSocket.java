@@ -17,6 +17,7 @@ import org.webboot.os.PacketSocket;
 public final class AfPacketSocket implements PacketSocket {
     private static final short ETH_P_IP = 0x0800;
     private static final short ETH_P_ARP = 0x0806;
+    private static final short ETH_P_IPV6 = (short) 0x86dd;
     private static final int FRAME = 2048;
 
     /// Some hundreds of frames may arrive while a cold runtime looks at the first one.
@@ -49,12 +50,15 @@ public final class AfPacketSocket implements PacketSocket {
                 switch (traffic) {
                     case Traffic.Udp _ -> ETH_P_IP;
                     case Traffic.Arp _ -> ETH_P_ARP;
+                    case Traffic.RouterAdvertisements _ -> ETH_P_IPV6;
                 };
         address.put((byte) (protocol >> 8)).put((byte) protocol).putInt(link.index());
         socket.enlargeQueue();
         try {
-            if (traffic instanceof Traffic.Udp(int port)) {
-                attach(fd, filter(port));
+            switch (traffic) {
+                case Traffic.Udp(int port) -> attach(fd, filter(port));
+                case Traffic.RouterAdvertisements _ -> attach(fd, advertisements());
+                case Traffic.Arp _ -> {}
             }
             NetCalls.bind(fd, address.array(), address.capacity());
             return socket;
@@ -89,6 +93,20 @@ public final class AfPacketSocket implements PacketSocket {
                 instruction(0xb1, 0, 0, 14), // ldxb 4*([14]&0xf): header length
                 instruction(0x48, 0, 0, 16), // ldh [x + 16]: destination port
                 instruction(0x15, 0, 1, port), // jeq, else drop
+                instruction(0x06, 0, 0, 0x40000), // ret all
+                instruction(0x06, 0, 0, 0)); // ret nothing
+    }
+
+    /// Accepts ICMPv6 of type 134 that no other header precedes (RFC 6980 forbids fragments), else
+    /// nothing.
+    static List<Long> advertisements() {
+        return List.of(
+                instruction(0x28, 0, 0, 12), // ldh [12]: EtherType
+                instruction(0x15, 0, 5, 0x86dd), // jeq IPv6, else drop
+                instruction(0x30, 0, 0, 20), // ldb [20]: next header
+                instruction(0x15, 0, 3, 58), // jeq ICMPv6, else drop
+                instruction(0x30, 0, 0, 54), // ldb [54]: type
+                instruction(0x15, 0, 1, 134), // jeq advertisement, else drop
                 instruction(0x06, 0, 0, 0x40000), // ret all
                 instruction(0x06, 0, 0, 0)); // ret nothing
     }

@@ -87,7 +87,7 @@ public final class NetlinkLinks implements Links {
     }
 
     /// Sends the request on a socket of its own and reads until the kernel says how it ended.
-    private static List<ByteBuffer> ask(RouteMessage request) throws ErrnoException {
+    static List<ByteBuffer> ask(RouteMessage request) throws ErrnoException {
         List<ByteBuffer> answers = new ArrayList<>();
         int errno;
         try {

@@ -8,8 +8,10 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.webboot.os.LinkAddress;
+import org.webboot.os.Prefix;
 import org.webboot.os.Route;
 
 /// Requests to and answers from rtnetlink(7), as bytes. No I/O.
@@ -77,16 +79,32 @@ record RouteMessage(String call, ByteBuffer bytes) {
         attribute(message, 2, own.getAddress()); // IFA_LOCAL
         attribute(message, 1, own.getAddress()); // IFA_ADDRESS
         address.broadcast().ifPresent(b -> attribute(message, 4, b.getAddress())); // IFA_BROADCAST
-        address.lifetime().ifPresent(l -> lifetime(message, l));
+        if (address.preferred().isPresent() || address.lifetime().isPresent()) {
+            lifetimes(message, seconds(address.preferred(), 0), seconds(address.lifetime(), 1));
+        }
         return finish("RTM_NEWADDR(%s, %s)".formatted(name, address.prefix()), message);
     }
 
-    /// IFA_CACHEINFO: preferred, valid, and two stamps that the kernel fills in; in seconds, of
-    /// which all ones means for ever.
-    private static void lifetime(ByteBuffer message, Duration lifetime) {
-        int seconds = (int) Math.min(0xffff_fffeL, Math.max(1, lifetime.toSeconds()));
+    static RouteMessage removeAddress(String name, int index, Prefix address) {
+        ByteBuffer message = start(RTM_DELADDR, REQUEST_ACK);
+        message.put(family(address.address())).put((byte) address.length());
+        message.put((byte) 0).put((byte) 0).putInt(index);
+        attribute(message, 2, address.address().getAddress()); // IFA_LOCAL
+        return finish("RTM_DELADDR(%s, %s)".formatted(name, address), message);
+    }
+
+    /// IFA_CACHEINFO: preferred, valid, and two stamps that the kernel fills in.
+    private static void lifetimes(ByteBuffer message, int preferred, int valid) {
         message.putShort((short) 20).putShort((short) 6);
-        message.putInt(seconds).putInt(seconds).putInt(0).putInt(0);
+        message.putInt(preferred).putInt(valid).putInt(0).putInt(0);
+    }
+
+    /// All ones mean for ever.
+    private static int seconds(Optional<Duration> span, long least) {
+        return (int)
+                (long)
+                        span.map(s -> Math.min(0xffff_fffeL, Math.max(least, s.toSeconds())))
+                                .orElse(0xffff_ffffL);
     }
 
     static RouteMessage addRoute(String name, int index, Route route, int metric) {
