@@ -55,6 +55,8 @@ final class ArchitectureTest {
                     .definedBy("org.webboot.wifi")
                     .layer("kernel")
                     .definedBy("org.webboot.kernel")
+                    .layer("kconfig")
+                    .definedBy("org.webboot.kconfig")
                     .whereLayer("cli")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("boot")
@@ -80,7 +82,9 @@ final class ArchitectureTest {
                     .whereLayer("net")
                     .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("kernel")
-                    .mayOnlyBeAccessedByLayers("handover", "kexec", "image");
+                    .mayOnlyBeAccessedByLayers("handover", "kexec", "image", "kconfig")
+                    .whereLayer("kconfig")
+                    .mayOnlyBeAccessedByLayers("cli");
 
     @ArchTest
     static final ArchRule NATIVE_ROOM_IS_WIRED_ONLY_BY_CLI =

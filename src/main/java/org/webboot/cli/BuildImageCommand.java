@@ -50,6 +50,14 @@ final class BuildImageCommand implements Callable<Integer> {
     private @Nullable Path kernelModules;
 
     @Option(
+            names = {"-kernel-config", "--kernel-config"},
+            paramLabel = "FILE",
+            description =
+                    "its configuration, to say what it lacks (default: config-VERSION beside it, or"
+                            + " the one that it carries)")
+    private @Nullable Path kernelConfig;
+
+    @Option(
             names = {"-output", "--output"},
             paramLabel = "FILE",
             defaultValue = "webboot.img",
@@ -140,6 +148,13 @@ final class BuildImageCommand implements Callable<Integer> {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var terminal = new TerminalReporter(out, Terminal.isOne(), false, Time.system());
         ImageBuilder.build(request(), new ExecProcesses(), terminal);
+        Path booting = Objects.requireNonNull(kernel);
+        new KernelSummary(
+                        booting,
+                        Optional.ofNullable(kernelConfig),
+                        Optional.ofNullable(kernelModules),
+                        wifi)
+                .tell(terminal);
         return 0;
     }
 

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.KernelWords;
 import org.webboot.stage.BootException;
@@ -27,11 +26,12 @@ final class Shell {
     /// only what the words may mean is added.
     private static final List<Subcommand> SUBCOMMANDS =
             List.of(
-                    new Subcommand("build-image", _ -> new BuildImageCommand()),
-                    new Subcommand("list", _ -> new ListCommand()),
-                    new Subcommand("scan", ScanCommand::new),
-                    new Subcommand("inspect", _ -> new InspectCommand()),
-                    new Subcommand("check-kernel", _ -> new CheckKernelCommand()));
+                    new Subcommand("build-image", (_, _) -> new BuildImageCommand()),
+                    new Subcommand("list", (_, _) -> new ListCommand()),
+                    new Subcommand("scan", (_, cancellation) -> new ScanCommand(cancellation)),
+                    new Subcommand("inspect", (_, _) -> new InspectCommand()),
+                    new Subcommand(
+                            "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)));
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -58,7 +58,7 @@ final class Shell {
         boolean help = words.stream().anyMatch(HELP::contains);
         for (Subcommand command : SUBCOMMANDS) {
             if (help || words.contains(command.name())) {
-                line.addSubcommand(command.name(), command.maker().apply(cancellation));
+                line.addSubcommand(command.name(), command.maker().make(machine, cancellation));
             }
         }
         return line.setOut(out)
@@ -111,5 +111,9 @@ final class Shell {
         };
     }
 
-    private record Subcommand(String name, Function<Cancellation, Object> maker) {}
+    private record Subcommand(String name, Maker maker) {}
+
+    private interface Maker {
+        Object make(SystemRoot machine, Cancellation cancellation);
+    }
 }

@@ -12,4 +12,10 @@ final class Terminal {
         Console console = System.console();
         return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM"));
     }
+
+    /// https://no-color.org
+    static boolean hasColours() {
+        String no = System.getenv("NO_COLOR");
+        return (no == null || no.isEmpty()) && isOne();
+    }
 }

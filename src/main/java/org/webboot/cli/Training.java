@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.webboot.catalog.Release;
@@ -20,6 +23,7 @@ import org.webboot.codec.InitrdWalker;
 import org.webboot.fetch.Fetched;
 import org.webboot.fetch.Fetcher;
 import org.webboot.fetch.HttpOptions;
+import org.webboot.kconfig.Rules;
 import org.webboot.memory.Access;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
@@ -59,6 +63,7 @@ final class Training {
                     new Step("TLS", Training::tls),
                     new Step("list", () -> expect(0, "list")),
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
+                    new Step("check-kernel", Training::checkKernel),
                     new Step("lease", Training::lease),
                     new Step("router", Training::router),
                     new Step("air", () -> TrainingAir.run(reporter())),
@@ -117,6 +122,20 @@ final class Training {
                 "-timeout=10s",
                 "-allow-unverified",
                 address);
+    }
+
+    /// Of a configuration that webboot carries, as any other file.
+    private static void checkKernel() throws IOException {
+        Path file = Files.createTempFile("webboot-training", ".config");
+        try (InputStream config =
+                Objects.requireNonNull(Rules.class.getResourceAsStream("config-6.1"))) {
+            Files.copy(config, file, StandardCopyOption.REPLACE_EXISTING);
+            expect(0, "check-kernel", file.toString());
+            expect(0, "check-kernel", "-format=json", file.toString());
+            expect(0, "check-kernel", "-diff", "-relevant", file.toString());
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private static void lease() throws Exception {

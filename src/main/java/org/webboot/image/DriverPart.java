@@ -25,11 +25,7 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
 
     static DriverPart of(Path directory, Optional<Path> firmware, boolean wifi) throws IOException {
         ModuleTree tree = ModuleTree.read(directory);
-        List<String> list = new ArrayList<>(list("modules.txt"));
-        if (wifi) {
-            list.addAll(list("modules-wifi.txt"));
-        }
-        SortedSet<String> chosen = tree.choose(list);
+        SortedSet<String> chosen = tree.choose(list(wifi));
         String base = "lib/modules/" + directory.getFileName() + "/";
         List<Member> members = new ArrayList<>();
         SortedSet<String> wanted = new TreeSet<>();
@@ -74,6 +70,15 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
             found.add(Member.bytes("lib/firmware/" + file.getKey(), 0644, plain(file.getValue())));
         }
         return new DriverPart(modules, found, List.copyOf(result.missing()));
+    }
+
+    /// Which modules an image takes, as `modules.txt` tells.
+    static List<String> list(boolean wifi) throws IOException {
+        List<String> list = new ArrayList<>(list("modules.txt"));
+        if (wifi) {
+            list.addAll(list("modules-wifi.txt"));
+        }
+        return list;
     }
 
     private static List<String> list(String name) throws IOException {

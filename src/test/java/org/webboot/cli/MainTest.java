@@ -55,11 +55,6 @@ final class MainTest {
                 new Row("a key for no network", "which network", "-psk-file", "f", "debian"),
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
-                new Row(
-                        "kernels come later",
-                        "no rules for kernels yet",
-                        "check-kernel",
-                        ".config"),
                 new Row("no file", "inspect", "inspect"),
                 new Row("file that is not there", "/nowhere.iso", "inspect", "/nowhere.iso"));
     }
