@@ -49,7 +49,8 @@ class NicsIT {
         Machine machine = machine("keyboard").append("console=tty0").usbKeyboard();
         try (Agent agent = Agent.atShell(machine)) {
             agent.shell("until grep -q 'This is webboot' /dev/vcs1; do sleep 1; done").succeeds();
-            agent.shell("until [ -e /sys/bus/usb/drivers/usbhid/*:* ]; do sleep 1; done")
+            // The drivers are bound a moment before keys are taken; the raw device comes last.
+            agent.shell("until [ -e /sys/class/hidraw/hidraw0 ]; do sleep 1; done; sleep 1")
                     .succeeds();
             agent.vm().typeKeys("echo Typed:$((6*7)) > /dev/ttyS0\n");
             agent.vm().console().expect("Typed:42", PATIENCE);
