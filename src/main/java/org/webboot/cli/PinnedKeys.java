@@ -31,9 +31,9 @@ record PinnedKeys(Path directory, List<AddedFile> files) implements AutoCloseabl
     static PinnedKeys find(List<Path> places, Reporter reporter) throws BootException {
         Map<String, String> systems = new TreeMap<>();
         for (Distro distro : Catalog.shipped().all()) {
-            distro.signature()
-                    .ifPresent(s ->
-                            s.by().fingerprints().forEach(f -> systems.put(f, distro.title())));
+            if (distro.proof() instanceof Distro.Proof.Signed(_, _, var by)) {
+                by.fingerprints().forEach(f -> systems.put(f, distro.title()));
+            }
         }
         List<Path> all =
                 Stream.concat(places.stream(), INSTALLED.stream().filter(Files::isDirectory))
