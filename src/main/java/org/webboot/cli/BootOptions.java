@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.Durations;
+import org.webboot.plan.Handing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Sha256;
 import org.webboot.plan.Target;
@@ -81,6 +82,17 @@ final class BootOptions {
                     .description("do everything but load and start the next kernel")
                     .build();
 
+    private final OptionSpec ownKernel =
+            choice("-use-webboot-kernel", "--use-webboot-kernel")
+                    .description(
+                            "start the live system with webboot's own kernel, where its vendor's can't see an image in memory")
+                    .build();
+
+    private final OptionSpec watchMedium =
+            choice("-watch-medium", "--watch-medium")
+                    .description("have the kernel log say where the live system mounts the image")
+                    .build();
+
     private final OptionSpec verbose =
             choice("-verbose", "--verbose").description("say more on the way").build();
 
@@ -122,6 +134,8 @@ final class BootOptions {
                 allowUnverified,
                 caFile,
                 dryRun,
+                ownKernel,
+                watchMedium,
                 verbose,
                 timeout,
                 retries);
@@ -150,7 +164,8 @@ final class BootOptions {
                 limit(),
                 attempts(),
                 proxy.proxies(),
-                clock.source());
+                clock.source(),
+                new Handing(ownKernel.getValue(), watchMedium.getValue()));
     }
 
     /// An address may carry a password: what is repeated of it is what is shown everywhere.

@@ -246,8 +246,11 @@ final class MachineRooms implements Rooms {
                 image,
                 live,
                 new Request(
-                        SystemRoot.line(root.proc("cmdline")).orElse(""),
-                        plan.extraCommandLine(),
+                        Request.Machine.of(root),
+                        new Request.Wishes(
+                                plan.extraCommandLine(),
+                                plan.handing().ownKernel(),
+                                plan.handing().watchMedium()),
                         Request.OUTPUT,
                         Request.BUSYBOX,
                         devices,

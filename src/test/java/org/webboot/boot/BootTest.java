@@ -20,6 +20,7 @@ import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
+import org.webboot.plan.Handing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
@@ -53,7 +54,8 @@ final class BootTest {
                 Duration.ofSeconds(1),
                 0,
                 Proxies.none(),
-                new TimeSource.Nobody());
+                new TimeSource.Nobody(),
+                Handing.usual());
     }
 
     private BootException refused(Rooms rooms, Plan plan) {

@@ -34,6 +34,7 @@ import org.webboot.os.Kernel;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
+import org.webboot.plan.Handing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Sha256;
@@ -75,7 +76,8 @@ final class JumpTest {
                 Duration.ofSeconds(1),
                 0,
                 Proxies.none(),
-                new TimeSource.Nobody());
+                new TimeSource.Nobody(),
+                Handing.usual());
     }
 
     private Handover run(Plan plan) throws BootException {
