@@ -24,10 +24,15 @@ record Description(Subject subject, NextKernel kernel, Choice choice, Survey sur
                         + parts.stream()
                                 .map(Extraction.Part::toString)
                                 .collect(Collectors.joining(" + ")));
-        lines.add("medium       %s: %s".formatted(choice.carrier().label(), choice.why()));
+        lines.add("medium       " + medium());
         lines.add("added        " + added(content));
         lines.add("command line " + line);
         return lines;
+    }
+
+    /// `the window, as /dev/pmem0 (nd_pmem): …`
+    String medium() {
+        return "%s: %s".formatted(choice.carrier().label(), choice.why());
     }
 
     private String added(Content content) {
@@ -38,8 +43,10 @@ record Description(Subject subject, NextKernel kernel, Choice choice, Survey sur
         if (!content.injected().isEmpty()) {
             added.add(String.join(" ", content.injected()) + " from " + origin());
         }
-        content.first().image().ifPresent(image ->
-                added.add("the whole image (%s)".formatted(new ByteSize(image.bytes()))));
+        content.first()
+                .image()
+                .ifPresent(image ->
+                        added.add("the whole image (%s)".formatted(new ByteSize(image.bytes()))));
         int riders = subject.traits().riders().size();
         if (choice.carrier() instanceof Carrier.Riders) {
             added.add("%d files of the image".formatted(riders));

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.webboot.codec.InitrdWalker.Piece;
 import org.webboot.iso.LiveSystem;
 import org.webboot.kernel.BzImage;
@@ -22,6 +25,7 @@ import org.webboot.stage.BootException;
 /// @param carrier of the image; empty if nothing carries it to this kernel
 /// @param why that carrier, or none
 /// @param commandLine for a medium in the next system, `SIZE!START` standing for the window
+/// @param modules that its kernel has built in or finds in its initrd; empty if that can't be seen
 public record Preview(
         String family,
         String title,
@@ -33,7 +37,8 @@ public record Preview(
         String drivers,
         Optional<Carrier> carrier,
         String why,
-        String commandLine) {
+        String commandLine,
+        Optional<Set<String>> modules) {
     private static final Path MEDIUM = Path.of("/dev/pmem0");
     private static final String WINDOW = "memmap=SIZE!START";
 
@@ -69,7 +74,8 @@ public record Preview(
                 survey.pmemPlace(subject),
                 carrier,
                 why,
-                line(subject, carrier.orElse(new Carrier.Pmem(MEDIUM)), survey, kernel));
+                line(subject, carrier.orElse(new Carrier.Pmem(MEDIUM)), survey, kernel),
+                survey.initrd().map(Preview::all));
     }
 
     private static Choice.Facts facts(Subject subject, Survey survey, String release) {
@@ -103,6 +109,11 @@ public record Preview(
                 .line();
     }
 
+    private static Set<String> all(InitrdModules initrd) {
+        return Stream.concat(initrd.names().stream(), initrd.builtIn().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private static List<String> packed(List<Piece> pieces) {
         return pieces.stream().map(p -> p.compression().label()).toList();
     }
@@ -118,8 +129,7 @@ public record Preview(
                         + (packed.isEmpty() ? "" : " (" + String.join(", then ", packed) + ")"));
         lines.add("pmem drivers " + drivers);
         lines.add(
-                "medium       "
-                        + carrier.map(c -> c.label() + ": " + why).orElse("none: " + why));
+                "medium       " + carrier.map(c -> c.label() + ": " + why).orElse("none: " + why));
         lines.add("command line " + commandLine);
         return lines;
     }
