@@ -67,6 +67,8 @@ final class BootOptions {
                     .description("the ISO's SHA-256, from where you trust it")
                     .build();
 
+    private final SignatureOptions signature = new SignatureOptions();
+
     private final OptionSpec allowUnverified =
             choice("-allow-unverified", "--allow-unverified")
                     .description("boot an ISO that nobody vouches for")
@@ -106,6 +108,7 @@ final class BootOptions {
 
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(signature.all());
         all.addAll(wifi.all());
         all.addAll(addresses.all());
         all.addAll(transfer.all());
@@ -145,7 +148,7 @@ final class BootOptions {
                 dhcp6.getValue(),
                 addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
-                new Trust(typedDigest(), allowUnverified.getValue()),
+                new Trust(typedDigest(), signature.value(), allowUnverified.getValue()),
                 transfer.caFile(),
                 dryRun.getValue(),
                 transfer.limit(),

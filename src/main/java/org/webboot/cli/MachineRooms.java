@@ -61,6 +61,7 @@ import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
+import org.webboot.verify.Keys;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
@@ -201,7 +202,7 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Expectation outlook(Plan plan, Release release) throws BootException {
-        return new Verifier().outlook(plan.trust(), release);
+        return verifier(plan).outlook(plan.trust(), release);
     }
 
     @Override
@@ -226,7 +227,16 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Verified verify(Expectation expected, Fetched image) throws BootException {
-        return new Verifier().check(expected, image);
+        return Verifier.check(expected, image);
+    }
+
+    private Verifier verifier(Plan plan) throws BootException {
+        return new Verifier(
+                new Keys(
+                        root.path().resolve(Keys.CARRIED),
+                        new HttpDocuments(options(plan), time, reporter, cancellation)),
+                time,
+                reporter);
     }
 
     @Override

@@ -176,7 +176,7 @@ final class JumpTest {
         @Override
         public Expectation outlook(Plan plan, Release what) throws BootException {
             called("outlook");
-            return new Verifier().outlook(ANYTHING, what);
+            return Verifier.withoutKeys().outlook(ANYTHING, what);
         }
 
         @Override
@@ -208,7 +208,7 @@ final class JumpTest {
         @Override
         public Verified verify(Expectation expected, Fetched image) throws BootException {
             called("verify");
-            return new Verifier().check(expected, image);
+            return Verifier.check(expected, image);
         }
 
         @Override
