@@ -138,7 +138,10 @@ final class Foresight {
 
     private RandomBytes open(Plan plan, Release release) throws BootException, IOException {
         return switch (release.source()) {
-            case Source.Remote(var uri) -> images.at(uri, impatient(MachineRooms.options(plan)));
+            case Source.Remote remote -> {
+                HttpOptions options = impatient(MachineRooms.options(plan));
+                yield images.atFirst(remote.mirrors(), options);
+            }
             case Source.Local(var file) -> RemoteImages.in(file);
         };
     }

@@ -19,7 +19,7 @@ public enum CpuLevel {
     private static final Pattern ENTERPRISE =
             Pattern.compile(
                     "(?:\\.el|(?:AlmaLinux|Rocky|CentOS|OracleLinux|RHEL)[-_"
-                        + " A-Za-z]*)(\\d{1,2})(?=[._ -]|$)");
+                            + " A-Za-z]*)(\\d{1,2})(?=[._ -]|$)");
     private static final Pattern LEAP = Pattern.compile("Leap[-_ ](\\d{2})[.]");
 
     private final int number;
