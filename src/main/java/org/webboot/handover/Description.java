@@ -38,8 +38,10 @@ record Description(Subject subject, NextKernel kernel, Choice choice, Survey sur
         if (!content.injected().isEmpty()) {
             added.add(String.join(" ", content.injected()) + " from " + origin());
         }
-        content.first().image().ifPresent(image ->
-                added.add("the whole image (%s)".formatted(new ByteSize(image.bytes()))));
+        content.first()
+                .image()
+                .ifPresent(image ->
+                        added.add("the whole image (%s)".formatted(new ByteSize(image.bytes()))));
         int riders = subject.traits().riders().size();
         if (choice.carrier() instanceof Carrier.Riders) {
             added.add("%d files of the image".formatted(riders));

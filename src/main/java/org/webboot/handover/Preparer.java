@@ -118,9 +118,7 @@ public final class Preparer {
                                 imageBytes,
                                 kernel.source().bytes() + initrds,
                                 // Initrds are seen to become three times as large.
-                                survey.initrd()
-                                        .map(InitrdModules::unpacked)
-                                        .orElse(3 * initrds),
+                                survey.initrd().map(InitrdModules::unpacked).orElse(3 * initrds),
                                 ram));
     }
 
@@ -140,7 +138,8 @@ public final class Preparer {
     private Content content(Carrier carrier, List<KernelModule> modules) throws BootException {
         Map<String, Source> riders = subject.riders();
         if (request.wishes().watchMedium() && carrier.device().isEmpty()) {
-            request.reporter().note("-watch-medium: there is no medium, everything is in the initrd");
+            request.reporter()
+                    .note("-watch-medium: there is no medium, everything is in the initrd");
         }
         return Content.of(
                 new Content.Parts(
@@ -163,7 +162,11 @@ public final class Preparer {
                         content.rdinit(),
                         Stream.concat(
                                         content.words().stream(),
-                                        subject.traits().arguments().apply(carrier.device()).stream())
+                                        subject
+                                                .traits()
+                                                .arguments()
+                                                .apply(carrier.device())
+                                                .stream())
                                 .toList(),
                         carrier.keepsWindow(),
                         request.machine().running(),

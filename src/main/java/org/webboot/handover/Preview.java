@@ -118,8 +118,7 @@ public record Preview(
                         + (packed.isEmpty() ? "" : " (" + String.join(", then ", packed) + ")"));
         lines.add("pmem drivers " + drivers);
         lines.add(
-                "medium       "
-                        + carrier.map(c -> c.label() + ": " + why).orElse("none: " + why));
+                "medium       " + carrier.map(c -> c.label() + ": " + why).orElse("none: " + why));
         lines.add("command line " + commandLine);
         return lines;
     }
