@@ -66,7 +66,7 @@ record CommandLine(
     private static Optional<String> withoutWindows(String word) {
         String rest =
                 KernelWords.value(word, "memmap").stream()
-                        .flatMap(value -> Stream.of(value.split(",")))
+                        .flatMap(value -> Stream.of(value.split(",", -1)))
                         .filter(part -> !part.contains("!"))
                         .collect(Collectors.joining(","));
         return rest.isEmpty() ? Optional.empty() : Optional.of("memmap=" + rest);

@@ -108,13 +108,13 @@ final class LinuxBlockDevicesIT {
     /// clean.
     @Test
     void mountsAnExt4WithinASquashfs() throws IOException {
-        Path tree = Files.createDirectories(directory.resolve("outer/LiveOS"));
-        Path inner = directory.resolve("outer/LiveOS/rootfs.img");
+        Path tree = directory.resolve("outer");
+        Path inner = Files.createDirectories(tree.resolve("LiveOS")).resolve("rootfs.img");
         Files.write(inner, new byte[8 << 20]);
         run("mkfs.ext4", "-q", "-d", directory.resolve("tree").toString(), inner.toString());
         run("debugfs", "-w", "-R", "feature needs_recovery", inner.toString());
         Path outer = directory.resolve("outer.squashfs");
-        run("mksquashfs", tree.getParent().toString(), outer.toString(), "-quiet");
+        run("mksquashfs", tree.toString(), outer.toString(), "-quiet");
         Path second = Files.createDirectories(directory.resolve("at2"));
         Image whole = new Image(outer, 0, Files.size(outer), ImageFileSystem.SQUASHFS);
         try (Mounted _ = devices.mount(whole, at)) {
