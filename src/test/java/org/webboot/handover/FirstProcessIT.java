@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.os.Command;
 import org.webboot.os.linux.ExecProcesses;
+import org.webboot.os.linux.LinuxKernelLog;
 
 /// Our first process under the busybox that images carry, as process 1 of namespaces of its own, in
 /// a root of its own. Needs root, busybox-static and loop devices.
@@ -142,6 +143,6 @@ final class FirstProcessIT {
         } finally {
             run("losetup", "-d", loop);
         }
-        return run("dmesg");
+        return String.join("\n", new LinuxKernelLog().lines());
     }
 }
