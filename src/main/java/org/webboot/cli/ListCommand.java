@@ -28,16 +28,19 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         for (Distro distro : Catalog.shipped().all()) {
             out.println("%-12s %s".formatted(distro.name(), distro.title()));
-            if (distro.editions().size() > 1) {
+            if (distro.editions().keySet().size() > 1) {
                 out.println(
                         "%-12s %s:EDITION with %s"
                                 .formatted(
-                                        "", distro.name(), String.join(", ", distro.editions())));
+                                        "",
+                                        distro.name(),
+                                        String.join(", ", distro.editions().keySet())));
             }
         }
         out.println();
         out.println(
-                "Signatures are not checked yet: each needs -sha256 HEX, or -allow-unverified.");
+                "Each is booted if its vendor's signature or the catalog's digest proves it; else"
+                        + " it needs -sha256 HEX, or -allow-unverified.");
         return 0;
     }
 }
