@@ -47,7 +47,8 @@ record Choice(Carrier carrier, String why, boolean sure) {
                     facts.phram() != Standing.PRESUMED);
         }
         if (facts.pmem() == Standing.UNVERIFIED) {
-            return new Choice(new Carrier.Pmem(facts.window()), "not verified, " + why(facts), false);
+            return new Choice(
+                    new Carrier.Pmem(facts.window()), "not verified, " + why(facts), false);
         }
         if (usable(facts.loop()) && facts.ride().map(Ride::fits).orElse(true)) {
             return new Choice(

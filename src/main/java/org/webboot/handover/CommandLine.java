@@ -15,8 +15,8 @@ import org.webboot.stage.Stage;
 /// 1. `rdinit=`, which wipes what the kernel collected for init before it (init/main.c,
 ///    rdinit_setup)
 /// 2. the live system's own words, up to `---`
-/// 3. `memmap=`, byte for byte what this kernel was given: without it the medium is ordinary memory.
-///    Where no medium lies there, only what is no window
+/// 3. `memmap=`, byte for byte what this kernel was given: without it the medium is ordinary
+///    memory. Where no medium lies there, only what is no window
 /// 4. `console=` of this kernel, so that its last one stays the one that programs write to
 /// 5. the person's words: later ones win
 /// 6. `---` and what an installer copies to the installed system, where none of ours may be
@@ -66,7 +66,7 @@ record CommandLine(
     private static Optional<String> withoutWindows(String word) {
         String rest =
                 KernelWords.value(word, "memmap").stream()
-                        .flatMap(value -> Stream.of(value.split(",")))
+                        .flatMap(value -> Stream.of(value.split(",", -1)))
                         .filter(part -> !part.contains("!"))
                         .collect(Collectors.joining(","));
         return rest.isEmpty() ? Optional.empty() : Optional.of("memmap=" + rest);

@@ -41,7 +41,10 @@ record Content(Overlay overlay, FirstProcess first, List<String> words, List<Str
                         "phram=webboot,%#x,%#x"
                                 .formatted(window.extent().start(), window.extent().bytes());
                 modules = modules.stream().map(m -> isPhram(m) ? m.with(chip) : m).toList();
-                words = modules.stream().anyMatch(Content::isPhram) ? words : List.of("phram." + chip);
+                words =
+                        modules.stream().anyMatch(Content::isPhram)
+                                ? words
+                                : List.of("phram." + chip);
             }
             case Carrier.Loop _ -> loop = true;
             case Carrier.Riders _ -> {

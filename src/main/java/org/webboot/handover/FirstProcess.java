@@ -12,8 +12,8 @@ import org.webboot.kernel.Elf;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
-/// A program that the next kernel starts in the place of its initrd's own: it loads drivers, sets up
-/// the medium, and then becomes the vendor's own init. Everything of it lies below `webboot/`.
+/// A program that the next kernel starts in the place of its initrd's own: it loads drivers, sets
+/// up the medium, and then becomes the vendor's own init. Everything of it lies below `webboot/`.
 ///
 /// @param modules in the order to load them
 /// @param awaited block device to wait for
@@ -44,10 +44,7 @@ record FirstProcess(
     void addTo(Overlay overlay, Path busybox) throws BootException {
         try {
             overlay.copy(
-                    "webboot/busybox",
-                    0755,
-                    checked(busybox),
-                    () -> Files.newInputStream(busybox));
+                    "webboot/busybox", 0755, checked(busybox), () -> Files.newInputStream(busybox));
             overlay.file("webboot/init", 0755, script());
         } catch (IOException e) {
             throw new BootException(
@@ -57,8 +54,7 @@ record FirstProcess(
                     e);
         }
         awaited.ifPresent(device -> overlay.text("webboot/medium", device.toString()));
-        watched.ifPresent(device ->
-                overlay.text("webboot/watch", device.getFileName().toString()));
+        watched.ifPresent(device -> overlay.text("webboot/watch", device.getFileName().toString()));
         if (!modules.isEmpty()) {
             for (KernelModule module : modules) {
                 overlay.file("webboot/modules/" + module.file(), 0644, module.content());
@@ -68,8 +64,7 @@ record FirstProcess(
                     modules.stream().map(KernelModule::order).collect(Collectors.joining("\n")));
         }
         // The last: what runs out of room leaves the rest in place, and it can say so.
-        image.ifPresent(iso ->
-                overlay.copy("webboot/image.iso", 0444, iso.bytes(), iso.content()));
+        image.ifPresent(iso -> overlay.copy("webboot/image.iso", 0444, iso.bytes(), iso.content()));
     }
 
     private static long checked(Path busybox) throws IOException, BootException {

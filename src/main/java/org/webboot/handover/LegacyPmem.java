@@ -28,8 +28,7 @@ final class LegacyPmem {
         try {
             byte[] head = kernel.readNBytes(BzImage.HEAD);
             Payload payload = Payload.of(head);
-            InputStream whole =
-                    new SequenceInputStream(new ByteArrayInputStream(head), kernel);
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), kernel);
             whole.skipNBytes(payload.offset());
             Tape packed = new Tape(whole);
             byte[] first = packed.readNBytes(Compression.MAGIC_BYTES);

@@ -63,7 +63,7 @@ final class LiveModules {
         List<Path> found = new ArrayList<>();
         for (String tree : trees) {
             List<Path> step = List.of(root);
-            for (String name : tree.split("/")) {
+            for (String name : tree.split("/", -1)) {
                 step = below(root, step, name);
             }
             found.addAll(step);

@@ -17,9 +17,7 @@ record NextKernel(Source source, BzImage image, boolean own, String why) {
         BzImage image = own.checked();
         return new NextKernel(
                 new Source(
-                        own.file().toString(),
-                        own.bytes(),
-                        () -> Files.newInputStream(own.file())),
+                        own.file().toString(), own.bytes(), () -> Files.newInputStream(own.file())),
                 image,
                 true,
                 "webboot's own, asked for with -use-webboot-kernel: the vendor's modules don't fit it");

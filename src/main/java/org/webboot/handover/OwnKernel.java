@@ -66,7 +66,8 @@ public record OwnKernel(Path file, Path root, String release) {
         return kernel;
     }
 
-    /// The pmem drivers and what a live system needs to mount its medium, in the order to load them.
+    /// The pmem drivers and what a live system needs to mount its medium, in the order to load
+    /// them.
     List<KernelModule> modules() throws BootException {
         try {
             LiveModules tree =

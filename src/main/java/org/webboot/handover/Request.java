@@ -30,9 +30,7 @@ public record Request(
     public record Machine(SystemRoot root, String running, OwnKernel own) {
         public static Machine of(SystemRoot root) {
             return new Machine(
-                    root,
-                    SystemRoot.line(root.proc("cmdline")).orElse(""),
-                    OwnKernel.of(root));
+                    root, SystemRoot.line(root.proc("cmdline")).orElse(""), OwnKernel.of(root));
         }
     }
 

@@ -35,12 +35,7 @@ record Survey(
             pmem = never ? Standing.ABSENT : pmem == Standing.UNVERIFIED ? pmem : elsewhere;
         }
         return new Survey(
-                initrd.modules(),
-                Found.nothing(),
-                pmem,
-                elsewhere,
-                elsewhere,
-                initrd.complaint());
+                initrd.modules(), Found.nothing(), pmem, elsewhere, elsewhere, initrd.complaint());
     }
 
     /// With a look into the images, where the initrd alone does not do.
@@ -99,7 +94,9 @@ record Survey(
     /// For people: how it stands to pmem, and where the drivers come from.
     String pmemPlace(Subject subject) throws BootException {
         String images =
-                subject.moduleImages().stream().map(IsoFile::path).collect(Collectors.joining(" or "));
+                subject.moduleImages().stream()
+                        .map(IsoFile::path)
+                        .collect(Collectors.joining(" or "));
         return switch (pmem) {
             case THERE ->
                     initrd.filter(i -> i.builtIn().containsAll(DriverSet.PMEM.needed())).isPresent()

@@ -27,7 +27,8 @@ final class UdevRule {
         IMPORT{builtin}="blkid"
         ENV{ID_FS_USAGE}=="filesystem|other", ENV{ID_FS_LABEL_ENC}=="?*", SYMLINK+="disk/by-label/$env{ID_FS_LABEL_ENC}"
         ENV{ID_FS_USAGE}=="filesystem|other", ENV{ID_FS_UUID_ENC}=="?*", SYMLINK+="disk/by-uuid/$env{ID_FS_UUID_ENC}"
-        LABEL="webboot_end\""""
+        LABEL="webboot_end\"\
+        """
                 .formatted(name);
     }
 }

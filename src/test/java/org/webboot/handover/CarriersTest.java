@@ -84,8 +84,7 @@ class CarriersTest {
                         List.of("/live/initrd.img"),
                         List.of(),
                         "/grub.cfg");
-        Window window =
-                new Window(new Extent(1L << 30, 3L << 29), dir.resolve("pmem0"), 1L << 29);
+        Window window = new Window(new Extent(1L << 30, 3L << 29), dir.resolve("pmem0"), 1L << 29);
         Request request =
                 Samples.request(
                         dir, new FakeSquashfs(dir.resolve("root")), new Cancellation(), wishes);
@@ -122,8 +121,7 @@ class CarriersTest {
     @Test
     void oneWithTheFlashChipBuiltInIsToldOnItsLine() throws Exception {
         Path tree = modules(dir.resolve("root/usr/lib/modules").resolve(RELEASE), List.of());
-        Files.writeString(
-                tree.resolve("modules.builtin"), "kernel/phram.ko\nkernel/mtdblock.ko\n");
+        Files.writeString(tree.resolve("modules.builtin"), "kernel/phram.ko\nkernel/mtdblock.ko\n");
         Handover handover = prepare(traits(), NOTHING);
         assertTrue(
                 handover.commandLine()
@@ -191,8 +189,7 @@ class CarriersTest {
     void anExt4WithinTheSquashfsIsLookedInto() throws Exception {
         Path live = Files.createDirectories(dir.resolve("root/LiveOS"));
         Files.write(live.resolve("rootfs.img"), Samples.ext4());
-        Samples.modules(
-                dir.resolve("nested/lib/modules").resolve(RELEASE), Compression.XZ, ".xz");
+        Samples.modules(dir.resolve("nested/lib/modules").resolve(RELEASE), Compression.XZ, ".xz");
         Handover handover = prepare(traits(), NOTHING);
         assertEquals(4, handover.injected().size());
         String text = String.join("\n", handover.description());
@@ -231,7 +228,13 @@ class CarriersTest {
                         Compression.GZIP, Map.of(at + "nd_pmem.ko", "x", at + "nd_e820.ko", "x")));
         Traits byLabel =
                 new Traits(
-                        "kiwi", _ -> List.of("root=x"), List.of(), List.of(), Map.of(), false, true);
+                        "kiwi",
+                        _ -> List.of("root=x"),
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        false,
+                        true);
         Handover handover = prepare(byLabel, NOTHING);
         assertEquals("root=x memmap=1G!1G console=ttyS0", handover.commandLine());
         Map<String, String> files = unpacked(handover);
@@ -279,7 +282,8 @@ class CarriersTest {
                 assertThrows(
                         BootException.class,
                         () -> prepare(traits(), new Request.Wishes("", true, false)));
-        assertTrue(e.toString().contains("is release 6.1.0-other, but 6.1.0-own runs"), e.toString());
+        assertTrue(
+                e.toString().contains("is release 6.1.0-other, but 6.1.0-own runs"), e.toString());
         assertEquals(Optional.empty(), Optional.ofNullable(e.getCause()));
     }
 }

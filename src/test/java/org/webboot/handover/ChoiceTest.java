@@ -113,8 +113,7 @@ class ChoiceTest {
     @Test
     void refusesWhereNothingCarriesIt() {
         BootException e =
-                assertThrows(
-                        BootException.class, () -> Choice.of(facts(ABSENT, ABSENT, ABSENT)));
+                assertThrows(BootException.class, () -> Choice.of(facts(ABSENT, ABSENT, ABSENT)));
         assertEquals(Stage.HANDOVER, e.stage());
         assertTrue(e.toString().contains("6.6.1"), e.toString());
         assertTrue(e.toString().contains("x.squashfs has no modules"), e.toString());

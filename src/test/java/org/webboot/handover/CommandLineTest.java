@@ -58,7 +58,8 @@ class CommandLineTest {
     void namesNoProgramWithoutAnOverlay() throws BootException {
         assertEquals(
                 "boot=live memmap=1G!1G",
-                new CommandLine(List.of(), List.of("boot=live"), true, "memmap=1G!1G", "", LIMIT).line());
+                new CommandLine(List.of(), List.of("boot=live"), true, "memmap=1G!1G", "", LIMIT)
+                        .line());
     }
 
     @Test

@@ -51,13 +51,13 @@ class PreparerTest {
     }
 
     private Subject subject(BootEntry entry) {
-        return new Subject(
-                iso, entry, Samples.liveBoot(List.of("/live/other.squashfs", SQUASHFS)));
+        return new Subject(iso, entry, Samples.liveBoot(List.of("/live/other.squashfs", SQUASHFS)));
     }
 
     private Handover prepare(BootEntry entry) throws BootException {
         Request request =
-                Samples.request(dir, squashfs, cancellation, new Request.Wishes("quiet", false, false));
+                Samples.request(
+                        dir, squashfs, cancellation, new Request.Wishes("quiet", false, false));
         return new Preparer(subject(entry), Samples.window(), 1000, request).handover();
     }
 
@@ -274,7 +274,9 @@ class PreparerTest {
     @Test
     void saysThatTheMountFailed() {
         squashfs.failing("mount(\"/dev/loop0\", \"squashfs\") = ENODEV");
-        refused(SQUASHFS + ": squashfs with xz, which webboot's kernel can't mount: mount(", "ENODEV");
+        refused(
+                SQUASHFS + ": squashfs with xz, which webboot's kernel can't mount: mount(",
+                "ENODEV");
     }
 
     @Test

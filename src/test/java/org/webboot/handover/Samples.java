@@ -80,9 +80,7 @@ final class Samples {
         }
         Files.write(
                 directory.resolve("modules.dep"),
-                DriverSetTest.DEBIAN.stream()
-                        .map(l -> l.replace(".ko", ".ko" + suffix))
-                        .toList());
+                DriverSetTest.DEBIAN.stream().map(l -> l.replace(".ko", ".ko" + suffix)).toList());
         Files.writeString(directory.resolve("modules.builtin"), "kernel/fs/ext4/ext4.ko\n");
         return directory;
     }
@@ -124,8 +122,7 @@ final class Samples {
 
     /// 1 GiB at 1 GiB.
     static Window window() {
-        return new Window(
-                new Extent(1L << 30, 2L << 30), Path.of("/dev/pmem0"), 1L << 30);
+        return new Window(new Extent(1L << 30, 2L << 30), Path.of("/dev/pmem0"), 1L << 30);
     }
 
     /// A machine whose root is `directory`, with a static busybox in it.

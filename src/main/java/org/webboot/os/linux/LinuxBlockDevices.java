@@ -45,8 +45,7 @@ public final class LinuxBlockDevices implements BlockDevices {
         return () -> unmount(at);
     }
 
-    private static void mount(Path source, Path at, ImageFileSystem system)
-            throws ErrnoException {
+    private static void mount(Path source, Path at, ImageFileSystem system) throws ErrnoException {
         try {
             MachineCalls.mount(
                     MachineCalls.cString(source),
@@ -56,8 +55,7 @@ public final class LinuxBlockDevices implements BlockDevices {
                     MachineCalls.cString(system.options()));
         } catch (LastErrorException e) {
             throw MachineCalls.failed(
-                    "mount(\"%s\", \"%s\", \"%s\", MS_RDONLY)"
-                            .formatted(source, at, system.type()),
+                    "mount(\"%s\", \"%s\", \"%s\", MS_RDONLY)".formatted(source, at, system.type()),
                     e);
         }
     }

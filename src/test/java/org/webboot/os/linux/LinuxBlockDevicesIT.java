@@ -104,16 +104,17 @@ final class LinuxBlockDevicesIT {
         }
     }
 
-    /// As openSUSE and older Fedoras have it: an ext4 within the squashfs. Its journal is not clean.
+    /// As openSUSE and older Fedoras have it: an ext4 within the squashfs. Its journal is not
+    /// clean.
     @Test
     void mountsAnExt4WithinASquashfs() throws IOException {
-        Path tree = Files.createDirectories(directory.resolve("outer/LiveOS"));
-        Path inner = directory.resolve("outer/LiveOS/rootfs.img");
+        Path tree = directory.resolve("outer");
+        Path inner = Files.createDirectories(tree.resolve("LiveOS")).resolve("rootfs.img");
         Files.write(inner, new byte[8 << 20]);
         run("mkfs.ext4", "-q", "-d", directory.resolve("tree").toString(), inner.toString());
         run("debugfs", "-w", "-R", "feature needs_recovery", inner.toString());
         Path outer = directory.resolve("outer.squashfs");
-        run("mksquashfs", tree.getParent().toString(), outer.toString(), "-quiet");
+        run("mksquashfs", tree.toString(), outer.toString(), "-quiet");
         Path second = Files.createDirectories(directory.resolve("at2"));
         Image whole = new Image(outer, 0, Files.size(outer), ImageFileSystem.SQUASHFS);
         try (Mounted _ = devices.mount(whole, at)) {
@@ -159,7 +160,11 @@ final class LinuxBlockDevicesIT {
     @Test
     void notASquashfs() {
         ErrnoException e =
-                assertThrows(ErrnoException.class, () -> devices.mount(new Image(image, 0, 4096, ImageFileSystem.SQUASHFS), at));
+                assertThrows(
+                        ErrnoException.class,
+                        () ->
+                                devices.mount(
+                                        new Image(image, 0, 4096, ImageFileSystem.SQUASHFS), at));
         assertEquals(Errno.EINVAL, e.errno());
         assertTrue(String.valueOf(e.getMessage()).startsWith("mount(\"/dev/loop"), e.getMessage());
     }
@@ -177,9 +182,7 @@ final class LinuxBlockDevicesIT {
     void noSuchDevice() {
         Path missing = directory.resolve("pmem9");
         ErrnoException e =
-                assertThrows(
-                        ErrnoException.class,
-                        () -> devices.mount(squashfs(missing), at));
+                assertThrows(ErrnoException.class, () -> devices.mount(squashfs(missing), at));
         assertEquals(
                 "open(\"%s\", O_RDONLY|O_CLOEXEC) = ENOENT".formatted(missing), e.getMessage());
     }
