@@ -133,8 +133,10 @@ final class InspectTest {
             write("proc/cmdline", "quiet memmap=4G!4G\n");
             write(
                     "proc/iomem",
-                    "00001000-bfffffff : System RAM\n"
-                            + "100000000-1ffffffff : Persistent Memory (legacy)\n");
+                    """
+                    00001000-bfffffff : System RAM
+                    100000000-1ffffffff : Persistent Memory (legacy)
+                    """);
             assertEquals(0, inspect("-verbose", server.uri("/dvd.iso").toString()), err::toString);
             says("size         3.00 GiB (3221225472 bytes)\n");
             says("\nverdict: green\n");

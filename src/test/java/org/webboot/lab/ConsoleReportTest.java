@@ -42,8 +42,11 @@ final class ConsoleReportTest {
     void whatWasRefusedIsToldInItsOwnWords() {
         ConsoleReport refused =
                 new ConsoleReport(
-                        "webboot: [verdict] system: no live system that webboot knows\r\n"
-                                + "  try: boot a live image\r\nwebboot ended with exit code 1\r\n");
+                        """
+                        webboot: [verdict] system: no live system that webboot knows\r
+                          try: boot a live image\r
+                        webboot ended with exit code 1\r
+                        """);
         assertEquals(
                 Optional.of("[verdict] system: no live system that webboot knows"),
                 refused.verdict());

@@ -75,8 +75,8 @@ class VerdictIT {
             @Override
             public void read(long from, byte[] into, int length) throws IOException {
                 whole.read(from, into, length);
-                int first = (int) Math.clamp(at - from, 0, length);
-                int last = (int) Math.clamp(at + 8 - from, 0, length);
+                int first = Math.clamp(at - from, 0, length);
+                int last = Math.clamp(at + 8 - from, 0, length);
                 Arrays.fill(into, first, last, (byte) 0);
             }
         };
