@@ -125,20 +125,11 @@ final class FirstProcessIT {
                         %3$s
                         /busybox sleep 2
                         echo "then $(/busybox pidof init)"
-                        /busybox umount /%1$s 2>&1'
-                    exit 0
+                        /busybox umount /%1$s 2>&1
+                        exit 0'
                     """
                             .formatted(mark, loop, deed));
-            String said =
-                    run(
-                            "unshare",
-                            "--mount",
-                            "--pid",
-                            "--fork",
-                            "--kill-child",
-                            "sh",
-                            "-c",
-                            "chroot %s /webboot/init || true".formatted(root()));
+            String said = start("");
             assertTrue(said.matches("(?s)watcher \\d+\nthen \n.*"), said);
         } finally {
             run("losetup", "-d", loop);
