@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.webboot.plan.Sha256;
 
 /// A small live system that tells on the serial line that it is this one.
@@ -20,6 +21,8 @@ public record LabIso(Path file, Sha256 sha256, String nonce) {
             Pattern.compile("WEBBOOT-LIVE-UP nonce=(?<nonce>\\S+) medium=(?<medium>\\S+)\\s");
 
     private static final Pattern WINDOW = Pattern.compile("/dev/pmem0(p\\d+)?");
+    private static final String KERNEL = "/live/vmlinuz";
+    private static final Duration COPY = Duration.ofMinutes(1);
     private static final Duration BUILD = Duration.ofMinutes(30);
     private static Optional<LabIso> made = Optional.empty();
 
@@ -44,6 +47,43 @@ public record LabIso(Path file, Sha256 sha256, String nonce) {
                         .lines()
                         .toList();
         return new LabIso(file, new Sha256(lines.getLast().replace("sha256 ", "")), nonce);
+    }
+
+    /// Its kernel, copied to `file`.
+    public void kernelTo(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        xorriso("-osirrox", "on", "-indev", this.file.toString(), "-cpx", KERNEL, file.toString());
+    }
+
+    /// The same system with another kernel, as a file beside this one.
+    public LabIso with(String name, Path kernel) throws IOException {
+        Path other = Lab.output().resolve(name + ".iso");
+        Files.deleteIfExists(other);
+        String versioned =
+                xorriso("-indev", file.toString(), "-find", "/live", "-name", "vmlinuz-*")
+                        .strip()
+                        .replace("'", "");
+        xorriso(
+                "-indev",
+                file.toString(),
+                "-outdev",
+                other.toString(),
+                "-boot_image",
+                "any",
+                "discard",
+                "-map",
+                kernel.toString(),
+                versioned);
+        return new LabIso(other, digest(other), nonce);
+    }
+
+    private static String xorriso(String... words) throws IOException {
+        return HostCommand.output(
+                COPY, Stream.concat(Stream.of("xorriso"), Stream.of(words)).toList());
+    }
+
+    private static Sha256 digest(Path file) throws IOException {
+        return new Sha256(HostCommand.output(COPY, "sha256sum", file.toString()).substring(0, 64));
     }
 
     static Optional<String> missing() {

@@ -89,14 +89,24 @@ record Agent(Qemu vm) implements AutoCloseable {
 
     /// Starts webboot at the shell, to become `iso`.
     void boot(String arguments, LabIso iso) {
+        boot(arguments, SECOND, iso);
+    }
+
+    /// @param second what to add to the second system's command line
+    void boot(String arguments, String second, LabIso iso) {
         vm.shell()
                 .start(
                         "webboot -sha256 %s -cmd %s %s"
-                                .formatted(iso.sha256(), Shell.quoted(SECOND), arguments));
+                                .formatted(iso.sha256(), Shell.quoted(second), arguments));
     }
 
     /// Waits until `iso` runs, from the window, with the same `memmap=`, and has switched off.
     void becomes(LabIso iso) {
+        becomes(iso, WINDOW);
+    }
+
+    /// As [#becomes(LabIso)], with a window of the test's own.
+    void becomes(LabIso iso, String window) {
         MatchResult outcome = vm.console().expect(OUTCOME, LIVE);
         if (outcome.group("nonce") == null) {
             // What it advises comes after.
@@ -113,7 +123,7 @@ record Agent(Qemu vm) implements AutoCloseable {
         vm.console()
                 .expect(
                         Pattern.compile(
-                                "WEBBOOT-LIVE-CMDLINE .*\\b" + Pattern.quote(WINDOW) + "(?= |$)",
+                                "WEBBOOT-LIVE-CMDLINE .*\\b" + Pattern.quote(window) + "(?= |$)",
                                 Pattern.MULTILINE),
                         QUICK);
         vm.awaitPowerOff(QUICK);
