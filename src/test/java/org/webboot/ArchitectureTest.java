@@ -29,6 +29,8 @@ final class ArchitectureTest {
                     .definedBy("org.webboot.cli")
                     .layer("boot")
                     .definedBy("org.webboot.boot")
+                    .layer("verdict")
+                    .definedBy("org.webboot.verdict")
                     .layer("image")
                     .definedBy("org.webboot.image")
                     .layer("kexec")
@@ -61,14 +63,16 @@ final class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("boot")
                     .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("verdict")
+                    .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("image")
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("kexec")
-                    .mayOnlyBeAccessedByLayers("cli", "boot")
+                    .mayOnlyBeAccessedByLayers("cli", "boot", "verdict")
                     .whereLayer("handover")
-                    .mayOnlyBeAccessedByLayers("cli", "boot", "kexec")
+                    .mayOnlyBeAccessedByLayers("cli", "boot", "kexec", "verdict")
                     .whereLayer("iso")
-                    .mayOnlyBeAccessedByLayers("cli", "boot", "handover", "image")
+                    .mayOnlyBeAccessedByLayers("cli", "boot", "handover", "image", "verdict")
                     .whereLayer("verify")
                     .mayOnlyBeAccessedByLayers("cli", "boot", "handover")
                     .whereLayer("fetch")
@@ -82,9 +86,9 @@ final class ArchitectureTest {
                     .whereLayer("net")
                     .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("kernel")
-                    .mayOnlyBeAccessedByLayers("handover", "kexec", "image", "kconfig")
+                    .mayOnlyBeAccessedByLayers("handover", "kexec", "image", "kconfig", "verdict")
                     .whereLayer("kconfig")
-                    .mayOnlyBeAccessedByLayers("cli");
+                    .mayOnlyBeAccessedByLayers("cli", "verdict");
 
     @ArchTest
     static final ArchRule NATIVE_ROOM_IS_WIRED_ONLY_BY_CLI =
@@ -118,6 +122,9 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule COMMONS_EXEC = fence("org.apache.commons.exec..", "org.webboot.os.linux");
+
+    @ArchTest
+    static final ArchRule BOUNCY_CASTLE = fence("org.bouncycastle..", "org.webboot.verify");
 
     @ArchTest static final ArchRule XZ = fence("org.tukaani..", "org.webboot.codec");
     @ArchTest static final ArchRule ZSTD = fence("com.github.luben..", "org.webboot.codec");

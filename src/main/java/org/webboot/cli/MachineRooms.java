@@ -1,14 +1,5 @@
 package org.webboot.cli;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.webboot.boot.Rooms;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Release;
@@ -57,9 +48,21 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
+import org.webboot.verify.Keys;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
@@ -196,8 +199,8 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
-    public void outlook(Plan plan, Release release) throws BootException {
-        new Verifier().outlook(plan.trust(), release);
+    public Expectation outlook(Plan plan, Release release) throws BootException {
+        return verifier(plan).outlook(plan.trust(), release);
     }
 
     @Override
@@ -206,10 +209,13 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
-    public Fetched fetch(Plan plan, Window window, Release release) throws BootException {
+    public Fetched fetch(Plan plan, Window window, Release release, Expectation expected)
+            throws BootException {
         Fetched image;
         try {
-            image = new Fetcher(options(plan), time, reporter, cancellation).into(window, release);
+            image =
+                    new Fetcher(options(plan), time, reporter, cancellation)
+                            .into(window, release, expected.witness());
         } catch (BootException failure) {
             throw explained(plan, failure);
         }
@@ -218,8 +224,17 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
-    public Verified verify(Plan plan, Release release, Fetched image) throws BootException {
-        return new Verifier().check(image, plan.trust(), release);
+    public Verified verify(Expectation expected, Fetched image) throws BootException {
+        return Verifier.check(expected, image);
+    }
+
+    private Verifier verifier(Plan plan) throws BootException {
+        return new Verifier(
+                new Keys(
+                        root.path().resolve(Keys.CARRIED),
+                        new HttpDocuments(options(plan), time, reporter, cancellation)),
+                time,
+                reporter);
     }
 
     @Override

@@ -2,19 +2,6 @@ package org.webboot.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.codec.Compression;
@@ -47,7 +34,22 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verifier;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 
 /// What the agent does, done while the ahead-of-time cache is made: the classes and call sites that
 /// are met here are in the cache. It needs neither root nor a network beyond loopback.
@@ -212,11 +214,9 @@ final class Training {
         Path file = Files.createTempFile("webboot-training", "");
         try (TrainingServer server = new TrainingServer(SOME_MEGABYTES)) {
             Release release =
-                    new Release(
-                            "training",
-                            new Source.Remote(server.at("http")),
-                            SOME_MEGABYTES,
-                            Optional.empty());
+                    Release.loose("training", new Source.Remote(server.at("http")), SOME_MEGABYTES);
+            Expectation expected =
+                    Verifier.withoutKeys().outlook(new Trust(Optional.empty(), true), release);
             Fetched fetched =
                     new Fetcher(
                                     new HttpOptions(
@@ -231,8 +231,9 @@ final class Training {
                             .with(Access.CACHED)
                             .into(
                                     new Window(new Extent(0, SOME_MEGABYTES), file, SOME_MEGABYTES),
-                                    release);
-            new Verifier().check(fetched, new Trust(Optional.empty(), true), release);
+                                    release,
+                                    expected.witness());
+            Verifier.check(expected, fetched);
         } finally {
             Files.delete(file);
         }

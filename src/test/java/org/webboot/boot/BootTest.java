@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
@@ -29,8 +24,15 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// The order of the stages, and where it stops: what must not happen after a refusal.
 final class BootTest {
@@ -84,14 +86,9 @@ final class BootTest {
                         cancellation.cancel();
                         return release;
                     }
-
-                    @Override
-                    public void outlook(Plan plan, Release release) {
-                        called.add("outlook");
-                    }
                 };
         assertEquals(Stage.CANCELLED, refused(rooms, plan(Target.parse("./x.iso"))).stage());
-        assertEquals(List.of("resolve", "outlook"), called);
+        assertEquals(List.of("resolve"), called);
     }
 
     @Test
@@ -112,13 +109,13 @@ final class BootTest {
         @Override
         public Release resolve(Plan plan) throws BootException {
             called.add("resolve");
-            return new Release("x", new Source.Local(Path.of("x.iso")), 1 << 20, Optional.empty());
+            return Release.loose("x", new Source.Local(Path.of("x.iso")), 1 << 20);
         }
 
         @Override
-        public void outlook(Plan plan, Release release) throws BootException {
+        public Expectation outlook(Plan plan, Release release) throws BootException {
             called.add("outlook");
-            new Verifier().outlook(plan.trust(), release);
+            return Verifier.withoutKeys().outlook(plan.trust(), release);
         }
 
         @Override
@@ -127,12 +124,12 @@ final class BootTest {
         }
 
         @Override
-        public Fetched fetch(Plan plan, Window window, Release release) {
+        public Fetched fetch(Plan plan, Window window, Release release, Expectation expected) {
             throw new AssertionError("fetch");
         }
 
         @Override
-        public Verified verify(Plan plan, Release release, Fetched image) {
+        public Verified verify(Expectation expected, Fetched image) {
             throw new AssertionError("verify");
         }
 
