@@ -13,21 +13,25 @@ import org.webboot.iso.IsolinuxMenuFuzz;
 import org.webboot.kconfig.ConfigFuzz;
 import org.webboot.kernel.KernelFuzz;
 import org.webboot.net.v6.AdvertisementFuzz;
+import org.webboot.verify.ClearsignedFuzz;
+import org.webboot.verify.OpenPgpFuzz;
 
 /// Everything that is fuzzed, by the name that `scripts/fuzz` takes.
 final class FuzzTargets {
     private static final Map<String, FuzzTarget> ALL =
-            Map.of(
-                    "advertisement", new AdvertisementFuzz(),
-                    "checksums", new ChecksumListFuzz(),
-                    "config", new ConfigFuzz(),
-                    "dhcp4", new Dhcp4Fuzz(),
-                    "dhcp6", new Dhcp6Fuzz(),
-                    "grub", new GrubMenuFuzz(),
-                    "initrd", new InitrdFuzz(),
-                    "iso", new Iso9660Fuzz(),
-                    "isolinux", new IsolinuxMenuFuzz(),
-                    "kernel", new KernelFuzz());
+            Map.ofEntries(
+                    Map.entry("advertisement", new AdvertisementFuzz()),
+                    Map.entry("checksums", new ChecksumListFuzz()),
+                    Map.entry("clearsigned", new ClearsignedFuzz()),
+                    Map.entry("config", new ConfigFuzz()),
+                    Map.entry("dhcp4", new Dhcp4Fuzz()),
+                    Map.entry("dhcp6", new Dhcp6Fuzz()),
+                    Map.entry("grub", new GrubMenuFuzz()),
+                    Map.entry("initrd", new InitrdFuzz()),
+                    Map.entry("iso", new Iso9660Fuzz()),
+                    Map.entry("isolinux", new IsolinuxMenuFuzz()),
+                    Map.entry("kernel", new KernelFuzz()),
+                    Map.entry("openpgp", new OpenPgpFuzz()));
 
     private FuzzTargets() {}
 
