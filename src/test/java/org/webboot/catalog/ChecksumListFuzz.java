@@ -12,7 +12,7 @@ public final class ChecksumListFuzz implements FuzzTarget {
 
     @Override
     public void read(byte[] input) throws IOException {
-        ChecksumList _ = ChecksumList.gnu(new String(input, UTF_8));
+        ChecksumList _ = ChecksumList.read(new String(input, UTF_8));
     }
 
     @Override
@@ -20,6 +20,12 @@ public final class ChecksumListFuzz implements FuzzTarget {
         return List.of(
                 (DIGEST + "  a.iso\n" + DIGEST + " *./b.iso\r\n").getBytes(UTF_8),
                 ("# made by hand\n\n" + DIGEST + "  dir/c.iso\n" + DIGEST + "  d.iso")
+                        .getBytes(UTF_8),
+                ("SHA256 (e.iso) = " + DIGEST + "\n### SHA512SUMS:\n" + DIGEST.repeat(2) + "  f\n")
+                        .getBytes(UTF_8),
+                ("-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n"
+                                + DIGEST
+                                + "  g.iso\n-----BEGIN PGP SIGNATURE-----\n")
                         .getBytes(UTF_8));
     }
 }

@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.webboot.catalog.ChecksumListFuzz;
+import org.webboot.catalog.DistroFuzz;
+import org.webboot.catalog.IndexFuzz;
 import org.webboot.codec.InitrdFuzz;
 import org.webboot.dhcp.Dhcp4Fuzz;
 import org.webboot.dhcp.v6.Dhcp6Fuzz;
@@ -26,7 +28,9 @@ final class FuzzTargets {
                     Map.entry("config", new ConfigFuzz()),
                     Map.entry("dhcp4", new Dhcp4Fuzz()),
                     Map.entry("dhcp6", new Dhcp6Fuzz()),
+                    Map.entry("distro", new DistroFuzz()),
                     Map.entry("grub", new GrubMenuFuzz()),
+                    Map.entry("index", new IndexFuzz()),
                     Map.entry("initrd", new InitrdFuzz()),
                     Map.entry("iso", new Iso9660Fuzz()),
                     Map.entry("isolinux", new IsolinuxMenuFuzz()),
