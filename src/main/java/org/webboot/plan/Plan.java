@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /// @param retries how often a broken transfer is taken up again
 /// @param proxies the way out, if it is not straight on
 /// @param timeSource whom to ask for the time
+/// @param handing how the live system is to be started
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
@@ -36,7 +37,8 @@ public record Plan(
         Duration timeout,
         int retries,
         Proxies proxies,
-        TimeSource timeSource) {
+        TimeSource timeSource,
+        Handing handing) {
     public Plan {
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the time limit must be positive: " + timeout);
