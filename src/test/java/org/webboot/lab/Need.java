@@ -104,6 +104,14 @@ public enum Need {
         }
     },
 
+    /// UEFI firmware with Microsoft's keys, and what Debian signed for it.
+    SECURE_BOOT {
+        @Override
+        Optional<String> missing() {
+            return SecureBoot.missing();
+        }
+    },
+
     /// What makes live systems to boot.
     LIVE_ISO {
         @Override
