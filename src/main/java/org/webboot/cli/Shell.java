@@ -31,7 +31,9 @@ final class Shell {
                     new Subcommand("scan", (_, cancellation) -> new ScanCommand(cancellation)),
                     new Subcommand("inspect", (_, _) -> new InspectCommand()),
                     new Subcommand(
-                            "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)));
+                            "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)),
+                    new Subcommand(
+                            "check-firmware", (machine, _) -> new CheckFirmwareCommand(machine)));
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -51,6 +53,11 @@ final class Shell {
         } catch (BootException failure) {
             return report(failure);
         }
+    }
+
+    /// The program with all of its commands.
+    CommandLine complete() {
+        return commandLine(new Cancellation(), List.copyOf(HELP));
     }
 
     private CommandLine commandLine(Cancellation cancellation, List<String> words) {
