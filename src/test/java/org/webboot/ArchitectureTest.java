@@ -29,6 +29,8 @@ final class ArchitectureTest {
                     .definedBy("org.webboot.cli")
                     .layer("boot")
                     .definedBy("org.webboot.boot")
+                    .layer("verdict")
+                    .definedBy("org.webboot.verdict")
                     .layer("image")
                     .definedBy("org.webboot.image")
                     .layer("kexec")
@@ -63,14 +65,16 @@ final class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("boot")
                     .mayOnlyBeAccessedByLayers("cli")
+                    .whereLayer("verdict")
+                    .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("image")
                     .mayOnlyBeAccessedByLayers("cli")
                     .whereLayer("kexec")
-                    .mayOnlyBeAccessedByLayers("cli", "boot")
+                    .mayOnlyBeAccessedByLayers("cli", "boot", "verdict")
                     .whereLayer("handover")
-                    .mayOnlyBeAccessedByLayers("cli", "boot", "kexec")
+                    .mayOnlyBeAccessedByLayers("cli", "boot", "kexec", "verdict")
                     .whereLayer("iso")
-                    .mayOnlyBeAccessedByLayers("cli", "boot", "handover", "image")
+                    .mayOnlyBeAccessedByLayers("cli", "boot", "handover", "image", "verdict")
                     .whereLayer("verify")
                     .mayOnlyBeAccessedByLayers("cli", "boot", "handover")
                     .whereLayer("fetch")
@@ -84,11 +88,11 @@ final class ArchitectureTest {
                     .whereLayer("net")
                     .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("kernel")
-                    .mayOnlyBeAccessedByLayers("handover", "kexec", "image", "kconfig")
+                    .mayOnlyBeAccessedByLayers("handover", "kexec", "image", "kconfig", "verdict")
                     .whereLayer("firmware")
                     .mayOnlyBeAccessedByLayers("cli", "image")
                     .whereLayer("kconfig")
-                    .mayOnlyBeAccessedByLayers("cli");
+                    .mayOnlyBeAccessedByLayers("cli", "verdict");
 
     @ArchTest
     static final ArchRule NATIVE_ROOM_IS_WIRED_ONLY_BY_CLI =

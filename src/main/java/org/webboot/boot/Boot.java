@@ -14,6 +14,7 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 
 /// The pipeline. Each stage takes the result of the one before; no stage calls another.
@@ -46,12 +47,13 @@ public final class Boot {
         reporter.note(
                 "%s: %d bytes from %s"
                         .formatted(release.title(), release.bytes(), release.source()));
-        rooms.outlook(plan, release);
+        Expectation expected = stage("outlook", () -> rooms.outlook(plan, release));
+        reporter.note("to be vouched for by " + expected.proof());
         Window window = stage("memory", () -> rooms.window(release));
         reporter.note("window: %s, memory %s".formatted(window.device(), window.extent()));
-        Fetched image = stage("fetch", () -> rooms.fetch(plan, window, release));
+        Fetched image = stage("fetch", () -> rooms.fetch(plan, window, release, expected));
         reporter.note("SHA-256 " + image.digest());
-        Verified verified = stage("verify", () -> rooms.verify(plan, release, image));
+        Verified verified = stage("verify", () -> rooms.verify(expected, image));
         reporter.note("vouched for by " + verified.proof());
         LiveSystem live = stage("iso", () -> rooms.open(verified));
         reporter.note(

@@ -9,6 +9,7 @@ import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.plan.Plan;
 import org.webboot.stage.BootException;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 
 /// What the pipeline asks of each room, in its order. The agent has the machine's; a test brings
@@ -19,13 +20,15 @@ public interface Rooms {
     Release resolve(Plan plan) throws BootException;
 
     /// Refuses before the wait what could not be trusted after it.
-    void outlook(Plan plan, Release release) throws BootException;
+    Expectation outlook(Plan plan, Release release) throws BootException;
 
     Window window(Release release) throws BootException;
 
-    Fetched fetch(Plan plan, Window window, Release release) throws BootException;
+    /// Shows every byte to the expectation's witness.
+    Fetched fetch(Plan plan, Window window, Release release, Expectation expected)
+            throws BootException;
 
-    Verified verify(Plan plan, Release release, Fetched image) throws BootException;
+    Verified verify(Expectation expected, Fetched image) throws BootException;
 
     LiveSystem open(Verified image) throws BootException;
 

@@ -44,12 +44,8 @@ public record Distro(
 
     /// What signs the list.
     ///
-    /// @param fingerprints of the keys that may, 40 upper-case hex digits each
-    public record Signature(Kind kind, URI uri, List<String> fingerprints) {
-        public Signature {
-            fingerprints = List.copyOf(fingerprints);
-        }
-
+    /// @param by whose signature counts
+    public record Signature(Kind kind, URI uri, Signer by) {
         /// How a signature is written.
         public enum Kind {
             DETACHED_ARMORED,

@@ -3,6 +3,7 @@ package org.webboot.catalog;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,11 @@ final class DistroReader {
     private Optional<Distro.Signature> signature() throws BootException {
         List<String> words = words("signature");
         List<String> fingerprints = words("fingerprints");
-        if (words.isEmpty() && fingerprints.isEmpty()) {
+        List<URI> keys = new ArrayList<>();
+        for (String key : words("keys")) {
+            keys.add(https("keys", key));
+        }
+        if (words.isEmpty() && fingerprints.isEmpty() && keys.isEmpty()) {
             return Optional.empty();
         }
         if (words.size() != 2 || fingerprints.isEmpty()) {
@@ -94,7 +99,8 @@ final class DistroReader {
                                             .formatted(words.getFirst()));
                 };
         return Optional.of(
-                new Distro.Signature(kind, https("signature", words.get(1)), fingerprints));
+                new Distro.Signature(
+                        kind, https("signature", words.get(1)), new Signer(fingerprints, keys)));
     }
 
     private URI https(String key, String text) throws BootException {

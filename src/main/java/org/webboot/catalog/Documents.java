@@ -10,6 +10,11 @@ public interface Documents {
     /// @param limit most bytes that are accepted
     String text(URI uri, int limit) throws BootException;
 
+    /// The whole body, byte for byte.
+    ///
+    /// @param limit most bytes that are accepted
+    byte[] content(URI uri, int limit) throws BootException;
+
     /// How long the body at `uri` is, after redirects.
     long bytes(URI uri) throws BootException;
 }

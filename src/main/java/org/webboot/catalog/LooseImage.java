@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
@@ -20,11 +19,7 @@ final class LooseImage {
         }
         String path = String.valueOf(uri.getPath());
         String file = path.substring(path.lastIndexOf('/') + 1);
-        return new Release(
-                file.isEmpty() ? uri.getHost() : file,
-                new Source.Remote(uri),
-                bytes,
-                Optional.empty());
+        return Release.loose(file.isEmpty() ? uri.getHost() : file, new Source.Remote(uri), bytes);
     }
 
     static Release in(Path file) throws BootException {
@@ -50,11 +45,7 @@ final class LooseImage {
                 throw new BootException(
                         Stage.CATALOG, "%s is empty".formatted(file), "copy or fetch it again");
             }
-            return new Release(
-                    String.valueOf(file.getFileName()),
-                    new Source.Local(file),
-                    bytes,
-                    Optional.empty());
+            return Release.loose(String.valueOf(file.getFileName()), new Source.Local(file), bytes);
         } catch (IOException e) {
             throw new BootException(
                     Stage.CATALOG,

@@ -1,6 +1,7 @@
 package org.webboot.catalog;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ record Vendor(Distro distro, Documents documents) {
     /// Debian's list has 20 lines, others have hundreds; none comes near this.
     private static final int LIST_LIMIT = 1 << 20;
 
+    /// Of a few keys; one of RSA-4096 has 833 bytes in armor.
+    private static final int SIGNATURE_LIMIT = 1 << 16;
+
     /// Names that mean themselves when they are put behind an address.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+~-]*");
 
@@ -22,7 +26,8 @@ record Vendor(Distro distro, Documents documents) {
 
     Release newest(Edition asked) throws BootException {
         Optional<String> edition = asked.among(distro);
-        ChecksumList list = list();
+        byte[] bytes = documents.content(distro.index().uri(), LIST_LIMIT);
+        ChecksumList list = list(bytes);
         List<Image> images =
                 list.digests().keySet().stream()
                         .flatMap(file -> image(file, edition).stream())
@@ -39,13 +44,32 @@ record Vendor(Distro distro, Documents documents) {
                         + edition.map(e -> " " + e).orElse("");
         return new Release(
                 title,
+                newest.file(),
                 new Source.Remote(uri),
                 documents.bytes(uri),
-                Optional.ofNullable(list.digests().get(newest.file())));
+                Optional.ofNullable(list.digests().get(newest.file())),
+                evidence(bytes, newest.file()));
     }
 
-    private ChecksumList list() throws BootException {
-        String text = documents.text(distro.index().uri(), LIST_LIMIT);
+    /// A signature that can't be had is no reason to stop here: the person may have typed a digest.
+    private Evidence evidence(byte[] list, String file) throws BootException {
+        if (distro.signature().isEmpty()) {
+            return new Evidence.Nothing("its vendor signs nothing");
+        }
+        Distro.Signature signature = distro.signature().get();
+        try {
+            byte[] bytes = documents.content(signature.uri(), SIGNATURE_LIMIT);
+            return new Evidence.SignedList(list, Optional.of(bytes), file, signature.by());
+        } catch (BootException e) {
+            if (e.stage() != Stage.CATALOG) {
+                throw e;
+            }
+            return new Evidence.Nothing("its signature can't be had: " + e.getMessage());
+        }
+    }
+
+    private ChecksumList list(byte[] bytes) throws BootException {
+        String text = new String(bytes, StandardCharsets.UTF_8);
         try {
             return switch (distro.index().format()) {
                 case GNU -> ChecksumList.gnu(text);

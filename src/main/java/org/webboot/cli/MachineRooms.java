@@ -57,6 +57,7 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
@@ -196,8 +197,8 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
-    public void outlook(Plan plan, Release release) throws BootException {
-        new Verifier().outlook(plan.trust(), release);
+    public Expectation outlook(Plan plan, Release release) throws BootException {
+        return new Verifier().outlook(plan.trust(), release);
     }
 
     @Override
@@ -206,10 +207,13 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
-    public Fetched fetch(Plan plan, Window window, Release release) throws BootException {
+    public Fetched fetch(Plan plan, Window window, Release release, Expectation expected)
+            throws BootException {
         Fetched image;
         try {
-            image = new Fetcher(options(plan), time, reporter, cancellation).into(window, release);
+            image =
+                    new Fetcher(options(plan), time, reporter, cancellation)
+                            .into(window, release, expected.witness());
         } catch (BootException failure) {
             throw explained(plan, failure);
         }
@@ -218,8 +222,8 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
-    public Verified verify(Plan plan, Release release, Fetched image) throws BootException {
-        return new Verifier().check(image, plan.trust(), release);
+    public Verified verify(Expectation expected, Fetched image) throws BootException {
+        return new Verifier().check(expected, image);
     }
 
     @Override

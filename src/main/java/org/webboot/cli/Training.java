@@ -47,6 +47,7 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verifier;
 
 /// What the agent does, done while the ahead-of-time cache is made: the classes and call sites that
@@ -212,11 +213,9 @@ final class Training {
         Path file = Files.createTempFile("webboot-training", "");
         try (TrainingServer server = new TrainingServer(SOME_MEGABYTES)) {
             Release release =
-                    new Release(
-                            "training",
-                            new Source.Remote(server.at("http")),
-                            SOME_MEGABYTES,
-                            Optional.empty());
+                    Release.loose("training", new Source.Remote(server.at("http")), SOME_MEGABYTES);
+            Expectation expected =
+                    new Verifier().outlook(new Trust(Optional.empty(), true), release);
             Fetched fetched =
                     new Fetcher(
                                     new HttpOptions(
@@ -231,8 +230,9 @@ final class Training {
                             .with(Access.CACHED)
                             .into(
                                     new Window(new Extent(0, SOME_MEGABYTES), file, SOME_MEGABYTES),
-                                    release);
-            new Verifier().check(fetched, new Trust(Optional.empty(), true), release);
+                                    release,
+                                    expected.witness());
+            new Verifier().check(expected, fetched);
         } finally {
             Files.delete(file);
         }

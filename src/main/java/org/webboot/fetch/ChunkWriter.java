@@ -28,6 +28,7 @@ final class ChunkWriter implements AutoCloseable {
 
     private final Sink sink;
     private final long total;
+    private final Witness witness;
     private final List<Slot> ring = new ArrayList<>();
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
@@ -40,9 +41,10 @@ final class ChunkWriter implements AutoCloseable {
     private int turn;
     private long position;
 
-    ChunkWriter(Sink sink, long total) {
+    ChunkWriter(Sink sink, long total, Witness witness) {
         this.sink = sink;
         this.total = total;
+        this.witness = witness;
         for (int i = 0; i < BUFFERS; i++) {
             ring.add(new Slot(Access.buffer(CHUNK)));
         }
@@ -85,6 +87,7 @@ final class ChunkWriter implements AutoCloseable {
             slot.await();
         }
         digest.reset();
+        witness.restart();
         sums.clear();
         position = 0;
         room().clear();
@@ -108,6 +111,7 @@ final class ChunkWriter implements AutoCloseable {
     private Callable<Long> storing(long at, ByteBuffer chunk) {
         return () -> {
             digest.update(chunk.duplicate());
+            witness.see(chunk.duplicate());
             sums.add(sum(chunk.duplicate()));
             sink.write(at, chunk);
             return at;

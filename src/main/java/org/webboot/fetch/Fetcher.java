@@ -39,6 +39,11 @@ public final class Fetcher {
 
     /// Fills the window with the whole image, however often the connection breaks.
     public Fetched into(Window window, Release release) throws BootException {
+        return into(window, release, Witness.BLIND);
+    }
+
+    /// The same, while `witness` looks on.
+    public Fetched into(Window window, Release release, Witness witness) throws BootException {
         if (release.bytes() <= 0) {
             throw new BootException(
                     Stage.FETCH,
@@ -52,8 +57,9 @@ public final class Fetcher {
                             .formatted(window.device(), window.deviceBytes(), release.bytes()),
                     "set a larger window aside with memmap=");
         }
+        witness.restart();
         try (Sink sink = WindowSink.open(window, access);
-                ChunkWriter writer = new ChunkWriter(sink, release.bytes())) {
+                ChunkWriter writer = new ChunkWriter(sink, release.bytes(), witness)) {
             Meter meter = new Meter(around, release.bytes());
             switch (release.source()) {
                 case Source.Remote(var uri) -> {

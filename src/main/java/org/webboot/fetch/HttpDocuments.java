@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
 import okhttp3.HttpUrl;
@@ -31,10 +32,15 @@ public final class HttpDocuments implements Documents {
 
     @Override
     public String text(URI uri, int limit) throws BootException {
-        return retried(() -> textOnce(http.address(uri), limit));
+        return new String(content(uri, limit), StandardCharsets.UTF_8);
     }
 
-    private String textOnce(HttpUrl url, int limit) throws BootException, BrokenException {
+    @Override
+    public byte[] content(URI uri, int limit) throws BootException {
+        return retried(() -> contentOnce(http.address(uri), limit));
+    }
+
+    private byte[] contentOnce(HttpUrl url, int limit) throws BootException, BrokenException {
         ByteBuffer bytes = ByteBuffer.allocate(limit + 1);
         try (Answer answer = http.send("GET", url, Map.of())) {
             if (answer.code() != 200) {
@@ -58,7 +64,7 @@ public final class HttpDocuments implements Documents {
                                         + " stand in between");
             }
         }
-        return text(bytes);
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /// What was read into `bytes` so far.

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.webboot.codec.MalformedException;
 import org.webboot.iso.IsoFile;
 import org.webboot.iso.LiveSystem;
+import org.webboot.iso.Medium;
 import org.webboot.kernel.BzImage;
 import org.webboot.memory.Window;
 import org.webboot.plan.ByteSize;
@@ -34,7 +35,8 @@ public final class Preparer {
     public static Handover prepare(Verified verified, LiveSystem live, Request request)
             throws BootException {
         Window window = verified.image().window();
-        return new Preparer(Subject.of(live, window.device()), window, request).handover();
+        Medium medium = Medium.device(window.device(), live.iso());
+        return new Preparer(Subject.of(live, medium), window, request).handover();
     }
 
     Handover handover() throws BootException {
@@ -121,7 +123,9 @@ public final class Preparer {
     private List<String> lines(
             IsoFile file, BzImage kernel, List<Extraction.Part> parts, Handover handover) {
         List<String> lines = new ArrayList<>();
-        lines.add("system       %s, '%s'".formatted(subject.family(), subject.entry().title()));
+        lines.add(
+                "system       %s, '%s'"
+                        .formatted(subject.family().name(), subject.entry().title()));
         lines.add(
                 "kernel       %s (%s), release %s"
                         .formatted(file.path(), new ByteSize(file.bytes()), kernel.release()));

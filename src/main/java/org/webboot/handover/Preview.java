@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.webboot.codec.InitrdWalker.Piece;
 import org.webboot.codec.MalformedException;
 import org.webboot.iso.LiveSystem;
+import org.webboot.iso.Medium;
 import org.webboot.kernel.BzImage;
 import org.webboot.stage.BootException;
 
@@ -29,7 +30,7 @@ public record Preview(
         List<String> packed,
         String drivers,
         String commandLine) {
-    private static final Path MEDIUM = Path.of("/dev/pmem0");
+    private static final Path DEVICE = Path.of("/dev/pmem0");
     private static final String WINDOW = "memmap=SIZE!START";
 
     public Preview {
@@ -38,7 +39,7 @@ public record Preview(
     }
 
     public static Preview of(LiveSystem live) throws BootException {
-        return of(Subject.of(live, MEDIUM));
+        return of(Subject.of(live, Medium.device(DEVICE, live.iso())));
     }
 
     static Preview of(Subject subject) throws BootException {
@@ -65,7 +66,7 @@ public record Preview(
                                 kernel.kexecLineLimit())
                         .line();
         return new Preview(
-                subject.family(),
+                subject.family().name(),
                 subject.entry().title(),
                 subject.entry().kernel(),
                 kernel.release(),

@@ -2,14 +2,15 @@ package org.webboot.handover;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.webboot.codec.MalformedException;
 import org.webboot.iso.BootEntry;
+import org.webboot.iso.Family;
 import org.webboot.iso.IsoFile;
 import org.webboot.iso.LiveSystem;
+import org.webboot.iso.Medium;
 import org.webboot.kernel.BzImage;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -17,20 +18,20 @@ import org.webboot.stage.Stage;
 
 /// The live system as this room sees it.
 ///
-/// @param family its name, for people
+/// @param family how it looks for its medium
 /// @param arguments the family's words for its medium
 /// @param images that may hold the kernel's modules, best first
 record Subject(
         IsoContents iso,
-        String family,
+        Family family,
         BootEntry entry,
         List<String> arguments,
         List<String> images) {
-    static Subject of(LiveSystem live, Path medium) throws BootException {
+    static Subject of(LiveSystem live, Medium medium) throws BootException {
         try {
             return new Subject(
                     IsoContents.of(live.iso()),
-                    live.family().name(),
+                    live.family(),
                     live.entry(),
                     live.family().arguments(live.entry().arguments(), medium),
                     live.family().moduleImages(live.iso()));
@@ -84,8 +85,10 @@ record Subject(
                     Stage.HANDOVER,
                     "%s is not a kernel that webboot can start: %s"
                             .formatted(file.path(), e.getMessage()),
-                    "only 64-bit x86 bzImage kernels can be started; is the image for another"
-                            + " architecture?",
+                    "only 64-bit x86 bzImage kernels can be started; "
+                            + family.sibling()
+                                    .map(name -> "take " + name + " in its place")
+                                    .orElse("is the image for another architecture?"),
                     e);
         } catch (IOException e) {
             throw unreadable(file.path(), e);

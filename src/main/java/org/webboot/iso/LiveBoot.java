@@ -1,37 +1,21 @@
 package org.webboot.iso;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Debian's live-boot (initramfs-tools): Debian Live, Kali, LMDE, GParted, Clonezilla. The words
 /// are those of its `9990-cmdline-old`.
 public record LiveBoot() implements Family {
     private static final String FIRST_IMAGE = "/live/filesystem.squashfs";
 
-    private static final Pattern UNWANTED =
-            Pattern.compile(
-                    String.join(
-                            "|",
-                            // Where the medium is: an ISO file on a disk, another device, the net.
-                            // live-media-path stays, it is a place on the medium.
-                            "(findiso|fromiso|isofrom|iso-scan/filename|img_dev|img_loop)=.*",
-                            "live-media(-offset|-timeout|-encryption)?=.*",
-                            "(bootfrom|fetch|httpfs|ftpfs|nfsroot|iscsi|netboot|root)(=.*)?",
-                            // Copied, checked or written to.
-                            "(toram|todisk|copytoram)(=.*)?",
-                            "persisten(ce|t)(-[a-z-]+)?(=.*)?",
-                            "(verify-checksums|mediacheck|rd\\.live\\.(check|ram))(=.*)?",
-                            // A picture over the messages; what a boot loader adds by itself.
-                            "splash(=.*)?",
-                            "(BOOT_IMAGE|initrd)=.*",
-                            // What the menu's variables would have told.
-                            ".*\\$\\{[^}]*\\}.*"));
+    private static final Unwanted UNWANTED =
+            Unwanted.with(
+                    // Another device, the net. live-media-path stays, it is a place on the medium.
+                    "live-media(-offset|-timeout|-encryption)?=.*",
+                    "(bootfrom|fetch|httpfs|ftpfs|nfsroot|iscsi|netboot|root)(=.*)?");
 
     @Override
     public String name() {
@@ -62,26 +46,12 @@ public record LiveBoot() implements Family {
     }
 
     @Override
-    public List<String> arguments(List<String> vendor, Path medium) {
-        // Behind the marker stand words for the system that an installer would set up.
-        int marker = vendor.indexOf("---");
-        int end = marker < 0 ? vendor.size() : marker;
-        List<String> words = new ArrayList<>();
-        if (!vendor.subList(0, end).contains("boot=live")) {
-            words.add("boot=live");
-        }
-        for (int i = 0; i < vendor.size(); i++) {
-            if (i == end) {
-                words.add("live-media=" + medium);
-            }
-            if (!UNWANTED.matcher(vendor.get(i)).matches()) {
-                words.add(vendor.get(i));
-            }
-        }
-        if (marker < 0) {
-            words.add("live-media=" + medium);
-        }
-        return List.copyOf(words);
+    public List<String> arguments(List<String> vendor, Medium medium) {
+        VendorLine line = VendorLine.of(vendor).without(UNWANTED).saying("boot=live");
+        return switch (medium) {
+            case Medium.Device at -> line.adding("live-media=" + at.device()).words();
+            case Medium.Inside _ -> line.words();
+        };
     }
 
     @Override

@@ -11,12 +11,12 @@ import org.webboot.os.SystemRoot;
 /// @param loadDisabled `kernel.kexec_load_disabled` is set; it can't be unset
 /// @param lockdown `integrity` or `confidentiality`; empty if neither is on
 /// @param mayReboot whether we have the capability that kexec asks for
-record Permission(boolean loadDisabled, Optional<String> lockdown, boolean mayReboot) {
+public record Permission(boolean loadDisabled, Optional<String> lockdown, boolean mayReboot) {
     private static final int CAP_SYS_BOOT = 22; // linux/capability.h
     private static final Pattern EFFECTIVE = Pattern.compile("(?m)^CapEff:\\s*([0-9a-f]+)$");
     private static final Pattern CHOSEN = Pattern.compile("\\[(\\w+)]");
 
-    static Permission look(SystemRoot root) {
+    public static Permission look(SystemRoot root) {
         Optional<String> disabled =
                 SystemRoot.line(root.proc("sys/kernel/kexec_load_disabled"))
                         .filter(value -> !value.equals("0"));

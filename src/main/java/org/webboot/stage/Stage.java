@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /// Where something went wrong; each place has its exit code, documented in README.md.
 public enum Stage {
+    VERDICT(1),
     USAGE(2),
     NETWORK(10),
     CATALOG(11),

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -69,7 +68,7 @@ public final class FetchBench {
         Reporter reporter = Reporter.silent();
         var cancellation = new Cancellation();
         long bytes = new HttpDocuments(options, time, reporter, cancellation).bytes(uri);
-        var release = new Release("bench", new Source.Remote(uri), bytes, Optional.empty());
+        var release = Release.loose("bench", new Source.Remote(uri), bytes);
         long window = Math.ceilDiv(bytes, Access.BLOCK) * Access.BLOCK;
         return new Fetcher(options, time, reporter, cancellation)
                 .with(access)

@@ -29,6 +29,7 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 
@@ -84,14 +85,9 @@ final class BootTest {
                         cancellation.cancel();
                         return release;
                     }
-
-                    @Override
-                    public void outlook(Plan plan, Release release) {
-                        called.add("outlook");
-                    }
                 };
         assertEquals(Stage.CANCELLED, refused(rooms, plan(Target.parse("./x.iso"))).stage());
-        assertEquals(List.of("resolve", "outlook"), called);
+        assertEquals(List.of("resolve"), called);
     }
 
     @Test
@@ -112,13 +108,13 @@ final class BootTest {
         @Override
         public Release resolve(Plan plan) throws BootException {
             called.add("resolve");
-            return new Release("x", new Source.Local(Path.of("x.iso")), 1 << 20, Optional.empty());
+            return Release.loose("x", new Source.Local(Path.of("x.iso")), 1 << 20);
         }
 
         @Override
-        public void outlook(Plan plan, Release release) throws BootException {
+        public Expectation outlook(Plan plan, Release release) throws BootException {
             called.add("outlook");
-            new Verifier().outlook(plan.trust(), release);
+            return new Verifier().outlook(plan.trust(), release);
         }
 
         @Override
@@ -127,12 +123,12 @@ final class BootTest {
         }
 
         @Override
-        public Fetched fetch(Plan plan, Window window, Release release) {
+        public Fetched fetch(Plan plan, Window window, Release release, Expectation expected) {
             throw new AssertionError("fetch");
         }
 
         @Override
-        public Verified verify(Plan plan, Release release, Fetched image) {
+        public Verified verify(Expectation expected, Fetched image) {
             throw new AssertionError("verify");
         }
 

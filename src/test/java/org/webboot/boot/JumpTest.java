@@ -44,6 +44,7 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 
@@ -113,8 +114,7 @@ final class JumpTest {
 
     /// Every room, saying only that it was asked.
     private final class Recording implements Rooms {
-        private final Release release =
-                new Release("x", new Source.Local(Path.of("x.iso")), 1, Optional.empty());
+        private final Release release = Release.loose("x", new Source.Local(Path.of("x.iso")), 1);
         private final Window window = new Window(new Extent(0, 4096), Path.of("/dev/pmem0"), 4096);
 
         private void called(String room) {
@@ -137,8 +137,9 @@ final class JumpTest {
         }
 
         @Override
-        public void outlook(Plan plan, Release what) {
+        public Expectation outlook(Plan plan, Release what) throws BootException {
             called("outlook");
+            return new Verifier().outlook(ANYTHING, what);
         }
 
         @Override
@@ -148,16 +149,16 @@ final class JumpTest {
         }
 
         @Override
-        public Fetched fetch(Plan plan, Window into, Release what) {
+        public Fetched fetch(Plan plan, Window into, Release what, Expectation expected) {
             called("fetch");
             Sha256 digest = new Sha256("0".repeat(64));
             return new Fetched(into, 1, digest, new ChunkDigests(4096, List.of(0)));
         }
 
         @Override
-        public Verified verify(Plan plan, Release what, Fetched image) throws BootException {
+        public Verified verify(Expectation expected, Fetched image) throws BootException {
             called("verify");
-            return new Verifier().check(image, ANYTHING, what);
+            return new Verifier().check(expected, image);
         }
 
         @Override

@@ -1,11 +1,14 @@
 package org.webboot.catalog;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webboot.plan.ByteSize;
-import org.webboot.plan.Sha256;
+import org.webboot.plan.Digest;
 import org.webboot.plan.Target;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
@@ -40,6 +43,16 @@ class CatalogTest {
         public String text(URI uri, int limit) {
             return Optional.ofNullable(texts.get(uri.toString()))
                     .orElseThrow(() -> new AssertionError("unscripted: " + uri));
+        }
+
+        /// What is called `404` is not there.
+        @Override
+        public byte[] content(URI uri, int limit) throws BootException {
+            String text = text(uri, limit);
+            if (text.equals("404")) {
+                throw new BootException(Stage.CATALOG, uri + " answered 404", "look elsewhere");
+            }
+            return text.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -63,6 +76,11 @@ class CatalogTest {
                     + line("6", "debian-live-14.0.0-amd64-standard.iso.torrent");
 
     private static Release resolve(String name, String list) throws BootException {
+        return resolve(name, list, "a signature");
+    }
+
+    private static Release resolve(String name, String list, String signature)
+            throws BootException {
         Map<String, Long> lengths = new HashMap<>();
         lengths.put(BASE + "debian-live-13.10.0-amd64-standard.iso", 1000L);
         lengths.put(BASE + "debian-live-13.10.0-amd64-gnome.iso", 3000L);
@@ -70,19 +88,44 @@ class CatalogTest {
                 .resolve(
                         new Target.Named(name),
                         CARRIED,
-                        new Script(Map.of(BASE + "SHA256SUMS", list), lengths));
+                        new Script(
+                                Map.of(
+                                        BASE + "SHA256SUMS",
+                                        list,
+                                        BASE + "SHA256SUMS.sign",
+                                        signature),
+                                lengths));
     }
 
     @Test
     void theNewestImageOfTheFirstEdition() throws Exception {
+        Release release = resolve("debian", LIST);
+        String file = "debian-live-13.10.0-amd64-standard.iso";
+        assertEquals("Debian Live 13.10.0 standard", release.title());
+        assertEquals(file, release.file());
+        assertEquals(new Source.Remote(URI.create(BASE + file)), release.source());
+        assertEquals(1000, release.bytes());
+        assertEquals(Digest.parse("2".repeat(64)), release.listed());
+    }
+
+    @Test
+    void theListComesWithItsSignatureByteForByte() throws Exception {
+        var evidence =
+                assertInstanceOf(Evidence.SignedList.class, resolve("debian", LIST).evidence());
+        assertArrayEquals(LIST.getBytes(StandardCharsets.UTF_8), evidence.list());
+        assertArrayEquals(
+                "a signature".getBytes(StandardCharsets.UTF_8), evidence.signature().orElseThrow());
+        assertEquals("debian-live-13.10.0-amd64-standard.iso", evidence.file());
         assertEquals(
-                new Release(
-                        "Debian Live 13.10.0 standard",
-                        new Source.Remote(
-                                URI.create(BASE + "debian-live-13.10.0-amd64-standard.iso")),
-                        1000,
-                        Optional.of(new Sha256("2".repeat(64)))),
-                resolve("debian", LIST));
+                List.of("DF9B9C49EAA9298432589D76DA87E80D6294BE9B"), evidence.by().fingerprints());
+    }
+
+    @Test
+    void aSignatureThatIsNotThereIsNoEvidence() throws Exception {
+        Release release = resolve("debian", LIST, "404");
+        var nothing = assertInstanceOf(Evidence.Nothing.class, release.evidence());
+        assertTrue(nothing.why().contains("SHA256SUMS.sign answered 404"), nothing.why());
+        assertEquals(Digest.parse("2".repeat(64)), release.listed());
     }
 
     @Test
@@ -133,7 +176,7 @@ class CatalogTest {
     @Test
     void sameLineTwiceStarsAndCarriageReturnsAreFine() throws Exception {
         String list = LIST + LIST.replace("  ", " *").replace("\n", "\r\n");
-        assertEquals(resolve("debian", LIST), resolve("debian", list));
+        assertEquals(resolve("debian", LIST).listed(), resolve("debian", list).listed());
     }
 
     @Test
@@ -157,7 +200,7 @@ class CatalogTest {
         var nothing = new Script(Map.of(), Map.of());
         Catalog catalog = Catalog.shipped();
         assertEquals(
-                new Release("x.iso", new Source.Local(iso), 5, Optional.empty()),
+                Release.loose("x.iso", new Source.Local(iso), 5),
                 catalog.resolve(new Target.Local(iso), CARRIED, nothing));
         assertEquals(5, catalog.resolve(new Target.Carried(), iso, nothing).bytes());
 
@@ -189,7 +232,7 @@ class CatalogTest {
         assertEquals("standard", debian.editions().getFirst());
         assertEquals(
                 List.of("DF9B9C49EAA9298432589D76DA87E80D6294BE9B"),
-                debian.signature().orElseThrow().fingerprints());
+                debian.signature().orElseThrow().by().fingerprints());
     }
 
     @ParameterizedTest

@@ -53,7 +53,7 @@ final class Trial implements Reporter {
     Fetched fetch(Source source, long bytes) throws BootException {
         return new Fetcher(options(), time, this, cancellation)
                 .with(Access.CACHED)
-                .into(window, new Release("trial", source, bytes, Optional.empty()));
+                .into(window, Release.loose("trial", source, bytes));
     }
 
     HttpDocuments documents() throws BootException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.webboot.codec.Compression;
 import org.webboot.codec.InitrdWalker;
 import org.webboot.iso.BootEntry;
+import org.webboot.iso.LiveBoot;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.stage.BootException;
@@ -57,7 +58,7 @@ class PreparerTest {
     private Subject subject(BootEntry entry) {
         return new Subject(
                 iso,
-                "live-boot",
+                new LiveBoot(),
                 entry,
                 List.of("boot=live", "live-media=/dev/pmem0"),
                 List.of("/live/other.squashfs", SQUASHFS));

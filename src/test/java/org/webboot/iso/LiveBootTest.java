@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class LiveBootTest {
+    private static final Medium PMEM =
+            new Medium.Device(Path.of("/dev/pmem0"), "d-live 12.15 lab amd64", "");
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -40,10 +43,7 @@ final class LiveBootTest {
             })
     void argumentsNameOurMediumOnly(String row, String vendor, String expected) {
         List<String> words = Arrays.asList(vendor.split(" "));
-        assertEquals(
-                expected,
-                String.join(" ", new LiveBoot().arguments(words, Path.of("/dev/pmem0"))),
-                row);
+        assertEquals(expected, String.join(" ", new LiveBoot().arguments(words, PMEM)), row);
     }
 
     @Test

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class Qemu implements AutoCloseable {
     // timeout(1): "If the command times out, … exit with status 124".
     private static final int TIMED_OUT = 124;
-    private static final Duration KEY_PAUSE = Duration.ofMillis(80);
+    private static final Duration KEY_PAUSE = Duration.ofMillis(200);
     private static final Duration BURIAL = Duration.ofSeconds(5);
     private static final Duration KILL_PAUSE = Duration.ofMillis(100);
-    private static final int KEY_HOLD_MILLIS = 30;
+    private static final int KEY_HOLD_MILLIS = 60;
 
     private final Machine machine;
     private final Path directory;
@@ -105,7 +105,8 @@ public final class Qemu implements AutoCloseable {
     public void typeKeys(String text) {
         for (int i = 0; i < text.length(); i++) {
             press(Keys.of(text.charAt(i)));
-            // A USB keyboard of QEMU holds 16 events and forgets the rest.
+            // A USB keyboard of QEMU holds 16 events and forgets the rest, and a guest on a busy
+            // host fetches them late.
             Lab.pause(KEY_PAUSE);
         }
     }

@@ -48,7 +48,9 @@ class NicsIT {
         // The last console of the command line is the person's: webboot's shell is on tty1.
         Machine machine = machine("keyboard").append("console=tty0").usbKeyboard();
         try (Agent agent = Agent.atShell(machine)) {
-            agent.shell("until grep -q 'This is webboot' /dev/vcs1; do sleep 1; done").succeeds();
+            // Not the greeting on /dev/vcs1: the drivers' messages may have moved it off the
+            // screen.
+            agent.shell("until [ -e /run/webboot/session ]; do sleep 1; done").succeeds();
             // The drivers are bound a moment before keys are taken; the raw device comes last.
             agent.shell("until [ -e /sys/class/hidraw/hidraw0 ]; do sleep 1; done; sleep 1")
                     .succeeds();
