@@ -19,8 +19,7 @@ record ManPage(String name, CommandSpec spec, List<String> others) {
     String text() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                ".TH %s 1 \"\" \"%s\""
-                        .formatted(escape(name.toUpperCase(Locale.ROOT)), "webboot"));
+                ".TH %s 1 \"\" \"%s\"".formatted(escape(name.toUpperCase(Locale.ROOT)), "webboot"));
         section(lines, "NAME");
         lines.add("%s \\- %s".formatted(escape(name), escape(summary())));
         section(lines, "SYNOPSIS");

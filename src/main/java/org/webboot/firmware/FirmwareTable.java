@@ -52,8 +52,7 @@ public final class FirmwareTable {
                 devices.add(bus + " " + id);
             }
         }
-        return new Driver(
-                name, devices, words(all, name + ".files"), words(all, name + ".more"));
+        return new Driver(name, devices, words(all, name + ".files"), words(all, name + ".more"));
     }
 
     private static List<String> words(Properties all, String key) {
@@ -107,8 +106,7 @@ public final class FirmwareTable {
             packages.keySet().stream()
                     .filter(file::startsWith)
                     .max((a, b) -> Integer.compare(a.length(), b.length()))
-                    .ifPresent(beginning ->
-                            found.add(packages.getOrDefault(beginning, "")));
+                    .ifPresent(beginning -> found.add(packages.getOrDefault(beginning, "")));
         }
         return new ArrayList<>(found);
     }

@@ -24,10 +24,8 @@ public record Stock(List<Holding> drivers) {
             SortedSet<String> missing) {}
 
     /// @param devices of the machine; empty if that is not asked
-    public static Stock of(
-            FirmwareSearch search, Collection<Driver> drivers, Set<String> devices) {
-        return new Stock(
-                drivers.stream().map(driver -> holding(search, driver, devices)).toList());
+    public static Stock of(FirmwareSearch search, Collection<Driver> drivers, Set<String> devices) {
+        return new Stock(drivers.stream().map(driver -> holding(search, driver, devices)).toList());
     }
 
     private static Holding holding(FirmwareSearch search, Driver driver, Set<String> devices) {

@@ -56,8 +56,7 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
             }
         }
         wanted.addAll(
-                FirmwareTable.shipped()
-                        .unnamed(chosen.stream().map(ModulePath::name).toList()));
+                FirmwareTable.shipped().unnamed(chosen.stream().map(ModulePath::name).toList()));
         wanted.removeAll(WifiPart.RULES); // they come with the supplicant
         return firmware.isPresent()
                 ? withFirmware(members, wanted, firmware.get())

@@ -9,11 +9,9 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.lab.HostCommand;
@@ -23,12 +21,11 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class PagesTest {
     @TempDir Path directory;
-    private CommandLine program = new CommandLine(new Object());
+    private final CommandLine program = program();
 
-    @BeforeEach
-    void program() {
+    private static CommandLine program() {
         PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-        program = new Shell(nowhere, nowhere, new SystemRoot(directory)).complete();
+        return new Shell(nowhere, nowhere, new SystemRoot(Path.of("/nowhere"))).complete();
     }
 
     @Test
@@ -76,7 +73,8 @@ class PagesTest {
 
     /// What bash has after a tabulator.
     private List<String> completed(String... words) throws IOException {
-        Path script = Files.writeString(directory.resolve("webboot"), new Pages(program).completion());
+        Path script =
+                Files.writeString(directory.resolve("webboot"), new Pages(program).completion());
         String line =
                 "source %s; COMP_WORDS=(%s); COMP_CWORD=%d; COMP_LINE=\"${COMP_WORDS[*]}\"; %s; %s"
                         .formatted(
@@ -86,7 +84,7 @@ class PagesTest {
                                 "_complete_webboot",
                                 "printf '%s\\n' \"${COMPREPLY[@]}\"");
         String out = HostCommand.output(Duration.ofSeconds(20), "bash", "-c", line);
-        return Arrays.stream(out.split("\n")).filter(word -> !word.isEmpty()).toList();
+        return out.lines().filter(word -> !word.isEmpty()).toList();
     }
 
     @Test

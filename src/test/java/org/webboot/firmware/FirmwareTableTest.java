@@ -43,11 +43,31 @@ class FirmwareTableTest {
         Set<String> names = table.drivers().stream().map(Driver::name).collect(Collectors.toSet());
         Set<String> wanted =
                 Set.of(
-                        "iwlwifi", "iwl4965", "iwl3945", "ath9k", "ath9k_htc", "carl9170",
-                        "ath10k_pci", "ath11k_pci", "brcmfmac", "brcmsmac", "b43", "mwifiex_pcie",
-                        "mwifiex_usb", "mt7601u", "mt76x0u", "mt76x2u", "mt7915e", "mt7921e",
-                        "mt7921u", "rt2800pci", "rt2800usb", "rtl8192ce", "rtl8xxxu",
-                        "rtw88_8822ce", "rtw89_8852ae");
+                        "iwlwifi",
+                        "iwl4965",
+                        "iwl3945",
+                        "ath9k",
+                        "ath9k_htc",
+                        "carl9170",
+                        "ath10k_pci",
+                        "ath11k_pci",
+                        "brcmfmac",
+                        "brcmsmac",
+                        "b43",
+                        "mwifiex_pcie",
+                        "mwifiex_usb",
+                        "mt7601u",
+                        "mt76x0u",
+                        "mt76x2u",
+                        "mt7915e",
+                        "mt7921e",
+                        "mt7921u",
+                        "rt2800pci",
+                        "rt2800usb",
+                        "rtl8192ce",
+                        "rtl8xxxu",
+                        "rtw88_8822ce",
+                        "rtw89_8852ae");
         Set<String> lacking = new TreeSet<>(wanted);
         lacking.removeAll(names);
         assertEquals(Set.of(), lacking);

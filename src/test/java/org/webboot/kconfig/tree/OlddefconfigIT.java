@@ -80,11 +80,10 @@ class OlddefconfigIT {
                 List.of(), cannot.stream().filter(a -> a.obstacles().isEmpty()).toList(), "why?");
         // None of these lines has any effect, so all of them together have none. A y that can't be
         // but an m is not among them.
-        cannot.removeIf(
-                answer ->
-                        answer.wanted() == Tri.Y
-                                && value(config, answer.name()) == Tri.N
-                                && whyNot.ask(answer.name(), Tri.M).verdict() != Verdict.CANNOT);
+        cannot.removeIf(answer ->
+                answer.wanted() == Tri.Y
+                        && value(config, answer.name()) == Tri.N
+                        && whyNot.ask(answer.name(), Tri.M).verdict() != Verdict.CANNOT);
         assertEquals(List.of(), added(base, conf.with(base, cannot)));
         Collections.shuffle(can, new Random(name.hashCode()));
         for (Answer answer : can.subList(0, Math.min(SINGLES, can.size()))) {
