@@ -127,6 +127,9 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule COMMONS_EXEC = fence("org.apache.commons.exec..", "org.webboot.os.linux");
 
+    @ArchTest
+    static final ArchRule BOUNCY_CASTLE = fence("org.bouncycastle..", "org.webboot.verify");
+
     @ArchTest static final ArchRule XZ = fence("org.tukaani..", "org.webboot.codec");
     @ArchTest static final ArchRule ZSTD = fence("com.github.luben..", "org.webboot.codec");
 

@@ -3,13 +3,6 @@ package org.webboot.cli;
 import static org.webboot.cli.Flags.choice;
 import static org.webboot.cli.Flags.words;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.Durations;
 import org.webboot.plan.Plan;
@@ -18,7 +11,16 @@ import org.webboot.plan.Target;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
+
 import picocli.CommandLine.Model.OptionSpec;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The flags of `webboot DISTRO` as they were typed, and the [Plan] that they make.
 ///
@@ -29,15 +31,16 @@ final class BootOptions {
             words("-interface", "--interface")
                     .paramLabel("NAME")
                     .description(
-                            "network interface, by name or regular expression (default: wired with a"
-                                    + " carrier, then Wi-Fi; the next one when it leads nowhere)")
+                            "network interface, by name or regular expression (default: wired with"
+                                    + " a carrier, then Wi-Fi; the next one when it leads nowhere)")
                     .build();
 
     private final OptionSpec dhcp4 =
             choice("-dhcp4", "--dhcp4")
                     .defaultValue("true")
                     .description(
-                            "ask for an IPv4 address (default: true); with false the network is used as it is")
+                            "ask for an IPv4 address (default: true); with false the network is"
+                                    + " used as it is")
                     .build();
 
     private final AddressOptions addresses = new AddressOptions();
@@ -46,7 +49,8 @@ final class BootOptions {
             choice("-dhcp6", "--dhcp6")
                     .defaultValue("true")
                     .description(
-                            "ask for IPv6 addresses: routers, and DHCPv6 where they say so (default: true)")
+                            "ask for IPv6 addresses: routers, and DHCPv6 where they say so"
+                                    + " (default: true)")
                     .build();
 
     private final WifiOptions wifi = new WifiOptions();
@@ -63,6 +67,8 @@ final class BootOptions {
                     .paramLabel("HEX")
                     .description("the ISO's SHA-256, from where you trust it")
                     .build();
+
+    private final SignatureOptions signature = new SignatureOptions();
 
     private final OptionSpec allowUnverified =
             choice("-allow-unverified", "--allow-unverified")
@@ -97,7 +103,8 @@ final class BootOptions {
                     .paramLabel("N")
                     .defaultValue("5")
                     .description(
-                            "how often a broken transfer is taken up again (default: ${DEFAULT-VALUE})")
+                            "how often a broken transfer is taken up again (default:"
+                                    + " ${DEFAULT-VALUE})")
                     .build();
 
     private final ProxyOptions proxy = new ProxyOptions(System::getenv);
@@ -105,6 +112,7 @@ final class BootOptions {
 
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>(own());
+        all.addAll(signature.all());
         all.addAll(wifi.all());
         all.addAll(addresses.all());
         all.addAll(proxy.all());
@@ -144,7 +152,7 @@ final class BootOptions {
                 dhcp6.getValue(),
                 addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
-                new Trust(typedDigest(), allowUnverified.getValue()),
+                new Trust(typedDigest(), signature.value(), allowUnverified.getValue()),
                 Optional.ofNullable(caFile.getValue()),
                 dryRun.getValue(),
                 limit(),

@@ -1,16 +1,18 @@
 package org.webboot.cli;
 
-import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Distro;
 import org.webboot.stage.BootException;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
 /// `webboot list`.
 @Command(name = "list", description = "Show the distributions that webboot knows")
@@ -37,7 +39,8 @@ final class ListCommand implements Callable<Integer> {
         }
         out.println();
         out.println(
-                "Signatures are not checked yet: each needs -sha256 HEX, or -allow-unverified.");
+                "Each is booted if its vendor's signature or the catalog's digest proves it; else"
+                        + " it needs -sha256 HEX, or -allow-unverified.");
         return 0;
     }
 }

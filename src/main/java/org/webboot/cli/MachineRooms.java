@@ -1,14 +1,5 @@
 package org.webboot.cli;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.webboot.boot.Rooms;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Release;
@@ -58,9 +49,20 @@ import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 import org.webboot.verify.Expectation;
+import org.webboot.verify.Keys;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
@@ -198,7 +200,7 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Expectation outlook(Plan plan, Release release) throws BootException {
-        return new Verifier().outlook(plan.trust(), release);
+        return verifier(plan).outlook(plan.trust(), release);
     }
 
     @Override
@@ -223,7 +225,16 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Verified verify(Expectation expected, Fetched image) throws BootException {
-        return new Verifier().check(expected, image);
+        return Verifier.check(expected, image);
+    }
+
+    private Verifier verifier(Plan plan) throws BootException {
+        return new Verifier(
+                new Keys(
+                        root.path().resolve(Keys.CARRIED),
+                        new HttpDocuments(options(plan), time, reporter, cancellation)),
+                time,
+                reporter);
     }
 
     @Override

@@ -2,19 +2,6 @@ package org.webboot.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.codec.Compression;
@@ -49,6 +36,20 @@ import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verifier;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 
 /// What the agent does, done while the ahead-of-time cache is made: the classes and call sites that
 /// are met here are in the cache. It needs neither root nor a network beyond loopback.
@@ -215,7 +216,7 @@ final class Training {
             Release release =
                     Release.loose("training", new Source.Remote(server.at("http")), SOME_MEGABYTES);
             Expectation expected =
-                    new Verifier().outlook(new Trust(Optional.empty(), true), release);
+                    Verifier.withoutKeys().outlook(new Trust(Optional.empty(), true), release);
             Fetched fetched =
                     new Fetcher(
                                     new HttpOptions(
@@ -232,7 +233,7 @@ final class Training {
                                     new Window(new Extent(0, SOME_MEGABYTES), file, SOME_MEGABYTES),
                                     release,
                                     expected.witness());
-            new Verifier().check(expected, fetched);
+            Verifier.check(expected, fetched);
         } finally {
             Files.delete(file);
         }

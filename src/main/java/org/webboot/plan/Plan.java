@@ -50,7 +50,8 @@ public record Plan(
     public boolean needsNetwork() {
         return switch (target) {
             case Target.Named _, Target.Remote _ -> true;
-            case Target.Local _, Target.Carried _ -> false;
+            case Target.Local _, Target.Carried _ ->
+                    trust.endorsement().filter(Endorsement::needsNetwork).isPresent();
         };
     }
 }

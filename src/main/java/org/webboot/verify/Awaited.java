@@ -1,22 +1,29 @@
 package org.webboot.verify;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.webboot.catalog.Release;
 import org.webboot.plan.Digest;
 
+import java.util.Set;
+import java.util.TreeSet;
+
 /// Package-private on purpose: a public record's constructor would be public too.
-///
-/// @param proving the digest that proves the image; empty: nothing does, and that was allowed
-/// @param proof where `proving` comes from, or why there is none
-record Awaited(Release release, Optional<Digest> proving, String proof, Digesting witness)
-        implements Expectation {
-    static Awaited of(Release release, Optional<Digest> proving, String proof) {
-        List<Digest.Algorithm> algorithms =
-                Stream.concat(proving.stream(), release.listed().stream())
-                        .map(Digest::algorithm)
-                        .toList();
-        return new Awaited(release, proving, proof, new Digesting(algorithms));
+record Awaited(Release release, Proving proving, Digesting witness) implements Expectation {
+    static Awaited of(Release release, Proving proving) {
+        // The fetcher takes SHA-256 itself; a signature needs a digest that can be continued.
+        Set<String> algorithms = new TreeSet<>();
+        release.listed().ifPresent(digest -> algorithms.add(digest.algorithm().title()));
+        if (proving instanceof Proving.ByDigest(Digest digest, _)) {
+            algorithms.add(digest.algorithm().title());
+        }
+        algorithms.remove(Digest.Algorithm.SHA256.title());
+        if (proving instanceof Proving.BySignature(var claims, _)) {
+            claims.forEach(claim -> algorithms.add(claim.digest()));
+        }
+        return new Awaited(release, proving, new Digesting(algorithms));
+    }
+
+    @Override
+    public String proof() {
+        return proving.words();
     }
 }

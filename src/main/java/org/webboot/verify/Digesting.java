@@ -1,33 +1,30 @@
 package org.webboot.verify;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.EnumMap;
-import java.util.List;
-import java.util.Map;
 import org.webboot.fetch.Fetched;
 import org.webboot.fetch.Witness;
 import org.webboot.plan.Digest;
 
-/// Takes the digests that an expectation needs and the fetcher does not take: all but SHA-256.
-final class Digesting implements Witness {
-    private final Map<Digest.Algorithm, MessageDigest> running =
-            new EnumMap<>(Digest.Algorithm.class);
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-    Digesting(List<Digest.Algorithm> algorithms) {
-        for (Digest.Algorithm algorithm : algorithms) {
-            if (algorithm != Digest.Algorithm.SHA256) {
-                running.put(algorithm, start(algorithm));
-            }
-        }
+/// Takes the digests that an expectation needs beside the fetcher's own SHA-256.
+final class Digesting implements Witness {
+    private final Map<String, MessageDigest> running = new TreeMap<>();
+
+    /// @param algorithms as Java calls them
+    Digesting(Set<String> algorithms) {
+        algorithms.forEach(name -> running.put(name, start(name)));
     }
 
-    private static MessageDigest start(Digest.Algorithm algorithm) {
+    static MessageDigest start(String algorithm) {
         try {
-            return MessageDigest.getInstance(algorithm.title());
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this runtime has no " + algorithm.title(), e);
+            throw new IllegalStateException("this runtime has no " + algorithm, e);
         }
     }
 
@@ -43,15 +40,19 @@ final class Digesting implements Witness {
 
     /// The digest of `image`, which this has seen whole. May be asked again.
     Digest of(Fetched image, Digest.Algorithm algorithm) {
-        if (algorithm == Digest.Algorithm.SHA256) {
-            return Digest.of(image.digest());
-        }
+        return algorithm == Digest.Algorithm.SHA256
+                ? Digest.of(image.digest())
+                : Digest.of(algorithm, soFar(algorithm.title()).digest());
+    }
+
+    /// A digest that has seen all that this has seen.
+    MessageDigest soFar(String algorithm) {
         MessageDigest seen = running.get(algorithm);
         if (seen == null) {
-            throw new IllegalStateException(algorithm.title() + " was not to be taken");
+            throw new IllegalStateException(algorithm + " was not to be taken");
         }
         try {
-            return Digest.of(algorithm, ((MessageDigest) seen.clone()).digest());
+            return (MessageDigest) seen.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException(e);
         }

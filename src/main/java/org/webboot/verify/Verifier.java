@@ -1,42 +1,74 @@
 package org.webboot.verify;
 
-import java.util.Optional;
 import org.webboot.catalog.Evidence;
 import org.webboot.catalog.Release;
 import org.webboot.fetch.Fetched;
+import org.webboot.os.Time;
 import org.webboot.plan.ByteSize;
 import org.webboot.plan.Digest;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
+import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 
+import java.util.Optional;
+
 /// Decides whether an image may be booted. Fails closed: what nobody vouches for does not, unless
-/// the person says so in so many words.
+/// the person says so in so many words; what is forged does not even then.
 public final class Verifier {
     private static final String TYPED = "the SHA-256 that you typed";
 
-    /// Before the download: what will vouch for the image in the end.
+    private final Keys keys;
+    private final Time time;
+    private final Reporter reporter;
+
+    public Verifier(Keys keys, Time time, Reporter reporter) {
+        this.keys = keys;
+        this.time = time;
+        this.reporter = reporter;
+    }
+
+    /// One for images that are proved without any.
+    public static Verifier withoutKeys() {
+        return new Verifier(Keys.none(), Time.system(), Reporter.silent());
+    }
+
+    /// Before the download: what will vouch for the image in the end. May fetch keys.
     ///
     /// @throws BootException if all that fetching could lead to is a refusal
     public Expectation outlook(Trust trust, Release release) throws BootException {
-        if (trust.typed().isPresent()) {
-            Digest typed = Digest.of(trust.typed().get());
-            agreeing(release, typed, TYPED);
-            return Awaited.of(release, Optional.of(typed), TYPED);
+        Proving proving = proving(trust, release);
+        if (proving instanceof Proving.ByDigest(Digest digest, var words)) {
+            requireListed(release, digest, words);
         }
-        if (release.evidence() instanceof Evidence.Pinned(Digest pinned)) {
-            String proof = "the %s that the catalog pins".formatted(pinned.algorithm().title());
-            agreeing(release, pinned, proof);
-            return Awaited.of(release, Optional.of(pinned), proof);
-        }
-        if (trust.allowUnverified()) {
-            return Awaited.of(
-                    release, Optional.empty(), "nobody: you allowed it with -allow-unverified");
-        }
-        throw unvouched(release);
+        return Awaited.of(release, proving);
     }
 
-    private static void agreeing(Release release, Digest wanted, String whose)
+    private Proving proving(Trust trust, Release release) throws BootException {
+        if (trust.typed().isPresent()) {
+            return new Proving.ByDigest(Digest.of(trust.typed().get()), TYPED);
+        }
+        Evidence evidence = release.evidence();
+        Keys ring = keys;
+        if (trust.endorsement().isPresent()) {
+            Endorsed endorsed = Endorsed.of(trust.endorsement().get(), keys, release.file());
+            evidence = endorsed.evidence();
+            ring = endorsed.keys();
+        }
+        try {
+            return new Prover(ring, time.now(), reporter)
+                    .prove(evidence, release.title(), release.file());
+        } catch (Doubt doubt) {
+            if (!trust.allowUnverified()) {
+                throw unvouched(release, doubt);
+            }
+            reporter.note(
+                    "warning: nothing vouches for %s: %s".formatted(release.title(), doubt.why()));
+            return new Proving.ByNobody("nobody: you allowed it with -allow-unverified");
+        }
+    }
+
+    private static void requireListed(Release release, Digest wanted, String whose)
             throws BootException {
         Optional<Digest> other =
                 release.listed()
@@ -51,16 +83,10 @@ public final class Verifier {
         }
     }
 
-    private static BootException unvouched(Release release) {
-        String why =
-                switch (release.evidence()) {
-                    case Evidence.Nothing(var reason) -> reason;
-                    case Evidence.Pinned _, Evidence.SignedList _, Evidence.SignedImage _ ->
-                            "webboot does not check signatures yet";
-                };
+    private static BootException unvouched(Release release, Doubt doubt) {
         String list =
                 release.listed().isPresent()
-                        ? " (a checksum list from the same server only finds damage)"
+                        ? "; a checksum list alone finds damage and proves nothing"
                         : "";
         return new BootException(
                 Stage.VERIFY,
@@ -69,57 +95,15 @@ public final class Verifier {
                                 release.title(),
                                 release.source(),
                                 new ByteSize(release.bytes()),
-                                why,
+                                doubt.why(),
                                 list),
-                "look the SHA-256 up on the vendor's https page, on another device, and give it"
-                        + " with -sha256; or boot it all the same with -allow-unverified");
+                doubt.advice());
     }
 
     /// After the download: the proof.
-    public Verified check(Expectation expected, Fetched image) throws BootException {
+    public static Verified check(Expectation expected, Fetched image) throws BootException {
         return switch (expected) {
-            case Awaited awaited -> check(awaited, image);
+            case Awaited awaited -> Check.of(awaited, image);
         };
-    }
-
-    private static Verified check(Awaited expected, Fetched image) throws BootException {
-        Release release = expected.release();
-        if (image.bytes() != release.bytes()) {
-            throw new BootException(
-                    Stage.VERIFY,
-                    "%s has %d bytes and %d were to come"
-                            .formatted(release.title(), image.bytes(), release.bytes()),
-                    "fetch it again");
-        }
-        if (expected.proving().isPresent()) {
-            proved(expected, expected.proving().get(), image);
-        }
-        if (release.listed().isPresent()) {
-            Digest listed = release.listed().get();
-            Digest got = expected.witness().of(image, listed.algorithm());
-            if (!got.equals(listed)) {
-                throw new BootException(
-                        Stage.VERIFY,
-                        "%s is damaged: got %s %s, the vendor's list says %s"
-                                .formatted(release.title(), got.algorithm().title(), got, listed),
-                        "fetch it again, or from another mirror");
-            }
-        }
-        return new Vouched(image, expected.proof());
-    }
-
-    private static void proved(Awaited expected, Digest wanted, Fetched image)
-            throws BootException {
-        Digest got = expected.witness().of(image, wanted.algorithm());
-        if (!got.equals(wanted)) {
-            throw new BootException(
-                    Stage.VERIFY,
-                    "%s is not the image that it should be: got %s, wanted %s, %s"
-                            .formatted(expected.release().title(), got, wanted, expected.proof()),
-                    expected.proof().equals(TYPED)
-                            ? "compare what you typed with the vendor's page; if it is right, the"
-                                    + " server gave another file: take another mirror"
-                            : "the server gave another file: take another mirror");
-        }
     }
 }

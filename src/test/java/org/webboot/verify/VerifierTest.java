@@ -1,16 +1,11 @@
 package org.webboot.verify;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +21,13 @@ import org.webboot.plan.Sha256;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 class VerifierTest {
     private static final Optional<Sha256> NONE = Optional.empty();
@@ -96,11 +98,11 @@ class VerifierTest {
     }
 
     private static Verified through(Row row) throws BootException {
-        Verifier verifier = new Verifier();
+        Verifier verifier = Verifier.withoutKeys();
         Release release = release(row.listed(), evidence(row.pinned()));
         Expectation expected = verifier.outlook(new Trust(row.typed(), row.allow()), release);
         assertTrue(!row.said().startsWith("!"), () -> "the download began: " + row);
-        return verifier.check(expected, IMAGE);
+        return Verifier.check(expected, IMAGE);
     }
 
     @ParameterizedTest
@@ -133,8 +135,8 @@ class VerifierTest {
     @Test
     void anotherSizeIsNoImage() throws Exception {
         Release longer = Release.loose("x", new Source.Local(Path.of("/x")), 1001);
-        Expectation expected = new Verifier().outlook(new Trust(GOOD, true), longer);
-        refused("1000 bytes", () -> new Verifier().check(expected, IMAGE));
+        Expectation expected = Verifier.withoutKeys().outlook(new Trust(GOOD, true), longer);
+        refused("1000 bytes", () -> Verifier.check(expected, IMAGE));
     }
 
     @Test
@@ -144,14 +146,14 @@ class VerifierTest {
                 "ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a"
                         + "2192992a274fc1a836ba3c23a3feebbd454d4423643ce80e2a9ac94fa54ca49f";
         var pinned = new Evidence.Pinned(Digest.parse(abc).orElseThrow());
-        Verifier verifier = new Verifier();
+        Verifier verifier = Verifier.withoutKeys();
         Expectation expected = verifier.outlook(new Trust(NONE, false), release(NONE, pinned));
         expected.witness().see(ByteBuffer.wrap("broken off".getBytes(UTF_8)));
-        refused("is not the image", () -> verifier.check(expected, IMAGE));
+        refused("is not the image", () -> Verifier.check(expected, IMAGE));
         expected.witness().restart();
         expected.witness().see(ByteBuffer.wrap("a".getBytes(UTF_8)));
         expected.witness().see(ByteBuffer.wrap("bc".getBytes(UTF_8)));
-        assertEquals("the SHA-512 that the catalog pins", verifier.check(expected, IMAGE).proof());
+        assertEquals("the SHA-512 that the catalog pins", Verifier.check(expected, IMAGE).proof());
     }
 
     private static BootException refused(

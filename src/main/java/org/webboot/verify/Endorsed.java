@@ -1,0 +1,105 @@
+package org.webboot.verify;
+
+import org.webboot.catalog.Evidence;
+import org.webboot.catalog.Signer;
+import org.webboot.plan.Endorsement;
+import org.webboot.plan.Place;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The evidence that a person names with `-signature` and `-key`: a signature of the ISO
+/// (`x.iso.sig`), a clearsigned list, or a signature of the list beside it (`SHA256SUMS.gpg`).
+///
+/// @param keys the machine's, and those that were named
+record Endorsed(Evidence evidence, Keys keys) {
+    private static final int SIGNATURE_LIMIT = 1 << 20;
+    private static final int LIST_LIMIT = 1 << 20;
+    private static final Pattern SUFFIX = Pattern.compile("[.](sig|sign|asc|gpg|pgp)$");
+
+    /// @param file what the ISO is called
+    static Endorsed of(Endorsement endorsement, Keys keys, String file) throws BootException {
+        List<Certificate> named = new ArrayList<>();
+        List<URI> addresses = new ArrayList<>();
+        List<String> fingerprints = new ArrayList<>();
+        for (Endorsement.Key key : endorsement.keys()) {
+            fingerprints.add(key.fingerprint());
+            Optional<Place> at = key.at();
+            if (at.isEmpty()) {
+                addresses.addAll(Keys.servers(key.fingerprint()));
+            } else {
+                switch (at.get()) {
+                    case Place.Web(var uri) -> addresses.add(uri);
+                    case Place.OnDisk(var path) -> named.addAll(Keys.read(path));
+                }
+            }
+        }
+        Signer by = new Signer(fingerprints, addresses);
+        byte[] signature = read(endorsement.at(), SIGNATURE_LIMIT, keys);
+        Evidence evidence;
+        if (Clearsigned.looksSo(signature)) {
+            evidence = new Evidence.SignedList(signature, Optional.empty(), file, by);
+        } else if (signsImage(endorsement.at(), file)) {
+            evidence = new Evidence.SignedImage(signature, by);
+        } else {
+            byte[] list = read(signed(endorsement.at()), LIST_LIMIT, keys);
+            evidence = new Evidence.SignedList(list, Optional.of(signature), file, by);
+        }
+        return new Endorsed(evidence, keys.with(named));
+    }
+
+    private static boolean signsImage(Place signature, String file) {
+        String name = name(signature);
+        String stem = SUFFIX.matcher(name).replaceFirst("");
+        return stem.equals(name) || stem.equals(file) || stem.endsWith(".iso");
+    }
+
+    private static String name(Place place) {
+        return switch (place) {
+            case Place.Web(var uri) -> uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+            case Place.OnDisk(var path) -> String.valueOf(path.getFileName());
+        };
+    }
+
+    private static Place signed(Place signature) {
+        String stem = SUFFIX.matcher(name(signature)).replaceFirst("");
+        return switch (signature) {
+            case Place.Web(var uri) -> new Place.Web(uri.resolve(stem));
+            case Place.OnDisk(var path) -> new Place.OnDisk(path.resolveSibling(stem));
+        };
+    }
+
+    private static byte[] read(Place place, int limit, Keys keys) throws BootException {
+        return switch (place) {
+            case Place.Web(var uri) -> keys.content(uri, limit);
+            case Place.OnDisk(var path) -> content(path, limit);
+        };
+    }
+
+    private static byte[] content(Path file, int limit) throws BootException {
+        try {
+            if (Files.size(file) > limit) {
+                throw new BootException(
+                        Stage.VERIFY,
+                        "-signature: %s has more than %d bytes".formatted(file, limit),
+                        "name the signature, not the image");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.VERIFY,
+                    "-signature: reading %s: %s".formatted(file, e),
+                    "check its name; a signature x.iso.sig is of the image, SHA256SUMS.gpg of the"
+                            + " list SHA256SUMS beside it",
+                    e);
+        }
+    }
+}
