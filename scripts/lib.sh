@@ -259,7 +259,7 @@ newer_than() {
 build_tree() {
   local root
   root=$(project_root)
-  newer_than "$root/target/webboot/bin/webboot" "$root/src/main" "$root/kernel-config" "$root/firmware" "$root/pom.xml" || return 0
+  newer_than "$root/target/webboot/bin/webboot" "$root/src/main" "$root/kernel-config" "$root/pom.xml" || return 0
   say "building webboot"
   QUIETLY_ADVICE="read the log; mvn -version must say Java 25 or newer" \
     quietly "$(cache_dir)/build.log" maven package -DskipTests

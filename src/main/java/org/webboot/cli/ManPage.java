@@ -100,7 +100,8 @@ record ManPage(String name, CommandSpec spec, List<String> others) {
         section(lines, "NOTES");
         lines.add(".nf");
         for (String line : footer) {
-            lines.add(escape(line.formatted().strip()));
+            String plain = line.formatted().strip();
+            lines.add(plain.isEmpty() ? ".sp" : escape(plain));
         }
         lines.add(".fi");
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/// The tables of the project's directory `firmware/`, which webboot carries.
+/// The tables that webboot carries; `firmware/README.md` says how they are made.
 public final class FirmwareTable {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.os.SystemRoot;
 
-/// The tables of `firmware/`, which `make-table` made of the modules of Debian's 6.1.0-56-amd64.
+/// The tables, which `firmware/make-table` made of the modules of Debian's 6.1.0-56-amd64.
 class FirmwareTableTest {
     private final FirmwareTable table = FirmwareTable.shipped();
 

@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.Optional;
 import org.webboot.kconfig.Config;
 import org.webboot.kconfig.Setting;
-import org.webboot.kconfig.tree.Symbol.Type;
 
 /// What conditions are worth in one configuration. Options that it doesn't name are off.
 final class Values {
@@ -38,7 +37,7 @@ final class Values {
 
     /// Whether the option can be `m` here.
     boolean takesModule(Symbol symbol) {
-        return modules && symbol.type().equals(Optional.of(Type.TRISTATE));
+        return modules && symbol.type().equals(Optional.of(Symbol.Type.TRISTATE));
     }
 
     Span of(Expr condition) {
@@ -100,7 +99,7 @@ final class Values {
         if (symbol.isEmpty()) {
             return name;
         }
-        if (symbol.get().type().equals(Optional.of(Type.TEXT))) {
+        if (symbol.get().type().equals(Optional.of(Symbol.Type.TEXT))) {
             return tree.fixed(name).or(() -> config.get(name).map(Setting::text)).orElse("");
         }
         return of(name).letter();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.webboot.kconfig.Config;
 import org.webboot.kconfig.tree.Symbol.Force;
 import org.webboot.kconfig.tree.Symbol.Prompt;
-import org.webboot.kconfig.tree.Symbol.Type;
 
 /// Why a line of a configuration would not have its way, as symbol.c's sym_calc_value() decides it:
 /// at least what others select, at most what the prompt's conditions are worth.
@@ -38,7 +37,7 @@ public final class WhyNot {
             Verdict verdict = wanted == Tri.N ? Verdict.CAN : Verdict.CANNOT;
             return new Answer(name, wanted, verdict, List.of(new Obstacle.Unknown()));
         }
-        if (symbol.get().type().equals(Optional.of(Type.TEXT))) {
+        if (symbol.get().type().equals(Optional.of(Symbol.Type.TEXT))) {
             return new Answer(name, wanted, Verdict.CANNOT, List.of(new Obstacle.NoSwitch()));
         }
         return ask(symbol.get(), wanted);
