@@ -57,9 +57,9 @@ public final class Catalog {
         return distros.stream().map(Distro::name).toList();
     }
 
-    /// The system of that name or alias; an edition after a colon is not looked at.
+    /// The system of that name or alias; what follows after a colon is not looked at.
     public Distro find(String name) throws BootException {
-        String bare = Edition.of(name).system();
+        String bare = Wish.of(name).system();
         return distros.stream()
                 .filter(d -> d.name().equals(bare) || d.aliases().contains(bare))
                 .findFirst()
@@ -80,10 +80,8 @@ public final class Catalog {
     }
 
     private static int distance(Distro distro, String name) {
-        return Stream.concat(Stream.of(distro.name()), distro.aliases().stream())
-                .mapToInt(known -> Edition.distance(known, name))
-                .min()
-                .orElseThrow();
+        return Wish.distance(
+                Stream.concat(Stream.of(distro.name()), distro.aliases().stream()), name);
     }
 
     /// What can be had of `target` now.
@@ -91,8 +89,7 @@ public final class Catalog {
     /// @param carried where the ISO lies that was built into the image
     public Release resolve(Target target, Path carried, Documents documents) throws BootException {
         return switch (target) {
-            case Target.Named(var name) ->
-                    new Vendor(find(name), documents).newest(Edition.of(name));
+            case Target.Named(var name) -> new Vendor(find(name), documents).newest(Wish.of(name));
             case Target.Remote(var uri) -> LooseImage.at(uri, documents);
             case Target.Local(var file) -> LooseImage.in(file);
             case Target.Carried() -> LooseImage.carried(carried);

@@ -1,10 +1,12 @@
 package org.webboot.catalog;
 
-import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.webboot.plan.ByteSize;
+import org.webboot.plan.Digest;
 
 /// A system of the catalog: how to find what its vendor publishes now. Data, read by
 /// [DistroReader].
@@ -13,43 +15,77 @@ import org.webboot.plan.ByteSize;
 /// @param title for people
 /// @param family how it looks for its medium, a name that the iso room knows
 /// @param leastMemory what the system itself needs beside the window
-/// @param editions what may follow the name after a colon; the first one is meant without; may be
+/// @param editions what may follow the name after a colon, and how the vendor spells it in
+///   addresses; the first one is meant without; may be empty
+/// @param versions that may be asked for by number; another one of the same form may be too; may be
 ///   empty
+/// @param proof what can prove that an image is the vendor's
+/// @param pinned digests of images by their names, for a vendor who signs nothing
 /// @param notes for people, one line; may be empty
+/// @param bootedBy names of test cases that boot it or what stands in for it
 public record Distro(
         String name,
         List<String> aliases,
         String title,
         String family,
         ByteSize leastMemory,
-        Index index,
-        List<String> editions,
-        Optional<Signature> signature,
-        String notes) {
+        Listing listing,
+        Map<String, String> editions,
+        List<String> versions,
+        Proof proof,
+        Map<String, Digest> pinned,
+        String notes,
+        List<String> bootedBy) {
     public Distro {
         aliases = List.copyOf(aliases);
-        editions = List.copyOf(editions);
+        editions = Collections.unmodifiableMap(new LinkedHashMap<>(editions));
+        versions = List.copyOf(versions);
+        pinned = Map.copyOf(pinned);
+        bootedBy = List.copyOf(bootedBy);
     }
 
-    /// The list that names the images.
+    /// Where the images are named, and where they lie.
     ///
-    /// @param iso matches a whole file name; group `version`, and `edition` if there are editions
-    public record Index(URI uri, Format format, Pattern iso) {}
-
-    /// How a checksum list is written.
-    public enum Format {
-        /// `sha256sum`'s: digest, space, space or star, name.
-        GNU
-    }
-
-    /// What signs the list.
-    ///
-    /// @param by whose signature counts
-    public record Signature(Kind kind, URI uri, Signer by) {
-        /// How a signature is written.
-        public enum Kind {
-            DETACHED_ARMORED,
-            DETACHED_BINARY
+    /// @param steps that lead to the list
+    /// @param list its address
+    /// @param iso matches a whole file name; group `version`
+    /// @param mirrors where the image is; what ends with a slash is a directory. The vendor's own
+    ///   first
+    public record Listing(
+            List<Step> steps, Template list, Format format, Template iso, List<Template> mirrors) {
+        public Listing {
+            steps = List.copyOf(steps);
+            mirrors = List.copyOf(mirrors);
         }
+    }
+
+    /// How the images are listed.
+    public enum Format {
+        /// Checksums as [ChecksumList] reads them.
+        CHECKSUMS,
+        /// Alpine's `latest-releases.yaml`.
+        YAML,
+        /// The links of a page, without digests.
+        LINKS
+    }
+
+    /// What can prove that an image is the vendor's.
+    public sealed interface Proof {
+        /// @param where the signature's address; empty if it is in the list
+        /// @param by whose signature counts
+        record Signed(Over over, Optional<Template> where, Signer by) implements Proof {}
+
+        /// @param why for people: `its vendor signs nothing`
+        record Unsigned(String why) implements Proof {}
+    }
+
+    /// What a signature is over.
+    public enum Over {
+        /// The list, in a file of its own, armored or binary.
+        LIST,
+        /// The list, around it.
+        CLEARSIGNED,
+        /// The image, in a file of its own, armored or binary.
+        IMAGE
     }
 }

@@ -2,23 +2,22 @@ package org.webboot.catalog;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.webboot.plan.ByteSize;
+import org.webboot.plan.Digest;
 import org.webboot.stage.BootException;
 
 /// Reads a catalog entry, strictly: a key that is unknown, missing, doubled or empty is an error.
+/// What may stand in one is told by the comments of the shipped entries and by `docs/catalog.md`.
 final class DistroReader {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
+    private static final Pattern VERSION = Pattern.compile("[0-9][A-Za-z0-9._-]*");
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})([MG])");
-    private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-F]{40}");
 
     private final Entries entries;
 
@@ -35,85 +34,65 @@ final class DistroReader {
     }
 
     private Distro distro() throws BootException {
-        List<String> editions = names("editions");
+        Map<String, String> editions = editions();
+        ListingReader listing = new ListingReader(entries, !editions.isEmpty());
+        Distro.Listing read = listing.listing();
         return new Distro(
                 name("name", entries.required("name")),
                 names("aliases"),
                 entries.required("title"),
                 name("family", entries.required("family")),
                 size("least-memory"),
-                index(!editions.isEmpty()),
+                read,
                 editions,
-                signature(),
-                entries.optional("notes").orElse(""));
+                versions(read),
+                new ProofReader(entries, listing.known()).proof(),
+                pinned(),
+                entries.optional("notes").orElse(""),
+                entries.words("booted-by"));
     }
 
-    private Distro.Index index(boolean editions) throws BootException {
-        String format = entries.required("checksum");
-        if (!format.equals("gnu")) {
-            throw entries.wrong("checksum", "'" + format + "' is no known format; known: gnu");
-        }
-        Pattern iso;
-        try {
-            iso = Pattern.compile(entries.required("iso"));
-        } catch (PatternSyntaxException e) {
-            throw entries.wrong("iso", e.getDescription());
-        }
-        if (!iso.namedGroups().containsKey("version")) {
-            throw entries.wrong("iso", "no group (?<version>…)");
-        }
-        if (iso.namedGroups().containsKey("edition") != editions) {
-            throw entries.wrong("iso", "a group (?<edition>…) and the key editions go together");
-        }
-        return new Distro.Index(https("index", entries.required("index")), Distro.Format.GNU, iso);
-    }
-
-    private Optional<Distro.Signature> signature() throws BootException {
-        List<String> words = words("signature");
-        List<String> fingerprints = words("fingerprints");
-        List<URI> keys = new ArrayList<>();
-        for (String key : words("keys")) {
-            keys.add(https("keys", key));
-        }
-        if (words.isEmpty() && fingerprints.isEmpty() && keys.isEmpty()) {
-            return Optional.empty();
-        }
-        if (words.size() != 2 || fingerprints.isEmpty()) {
-            throw entries.wrong(
-                    "signature", "wanted: a kind, an address, and fingerprints beside them");
-        }
-        for (String fingerprint : fingerprints) {
-            if (!FINGERPRINT.matcher(fingerprint).matches()) {
+    /// `gnome` or, where the vendor spells it otherwise, `gnome=GNOME`.
+    private Map<String, String> editions() throws BootException {
+        Map<String, String> editions = new LinkedHashMap<>();
+        for (String word : entries.words("editions")) {
+            int equals = word.indexOf('=');
+            String name = name("editions", equals < 0 ? word : word.substring(0, equals));
+            String spelled = word.substring(equals + 1);
+            if (!Template.plain(spelled) || editions.putIfAbsent(name, spelled) != null) {
                 throw entries.wrong(
-                        "fingerprints", "'" + fingerprint + "' is not 40 upper-case hex digits");
+                        "editions", "'" + word + "' can't stand in an address, or twice");
             }
         }
-        Distro.Signature.Kind kind =
-                switch (words.getFirst()) {
-                    case "detached-armored" -> Distro.Signature.Kind.DETACHED_ARMORED;
-                    case "detached-binary" -> Distro.Signature.Kind.DETACHED_BINARY;
-                    default ->
-                            throw entries.wrong(
-                                    "signature",
-                                    "'%s' is neither detached-armored nor detached-binary"
-                                            .formatted(words.getFirst()));
-                };
-        return Optional.of(
-                new Distro.Signature(
-                        kind, https("signature", words.get(1)), new Signer(fingerprints, keys)));
+        return editions;
     }
 
-    private URI https(String key, String text) throws BootException {
-        try {
-            URI uri = new URI(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if ((scheme.equals("https") || scheme.equals("http")) && uri.getHost() != null) {
-                return uri;
+    private List<String> versions(Distro.Listing listing) throws BootException {
+        List<String> versions = entries.words("versions");
+        for (String version : versions) {
+            if (!VERSION.matcher(version).matches() || !Template.plain(version)) {
+                throw entries.wrong("versions", "'" + version + "' does not begin with a digit");
             }
-        } catch (java.net.URISyntaxException e) {
-            throw entries.wrong(key, e.getReason());
         }
-        throw entries.wrong(key, "'" + text + "' is no http or https address");
+        boolean chosen = listing.steps().stream().anyMatch(s -> s.groups().contains(Step.RELEASE));
+        if (!versions.isEmpty() && !chosen) {
+            throw entries.wrong("versions", "no step has a group (?<release>…)");
+        }
+        return versions;
+    }
+
+    /// `NAME=HEX`, words.
+    private Map<String, Digest> pinned() throws BootException {
+        Map<String, Digest> pinned = new LinkedHashMap<>();
+        for (String word : entries.words("pinned")) {
+            int equals = word.lastIndexOf('=');
+            Optional<Digest> digest = Digest.parse(word.substring(equals + 1));
+            if (equals < 1 || digest.isEmpty()) {
+                throw entries.wrong("pinned", "'" + word + "' is not FILE=DIGEST");
+            }
+            pinned.put(word.substring(0, equals), digest.get());
+        }
+        return pinned;
     }
 
     private ByteSize size(String key) throws BootException {
@@ -127,22 +106,17 @@ final class DistroReader {
 
     private String name(String key, String text) throws BootException {
         if (!NAME.matcher(text).matches()) {
-            throw entries.wrong(key, "'" + text + "' is not a name of a-z, 0-9 and -");
+            throw entries.wrong(
+                    key, "'" + text + "' is not a name of a-z, 0-9 and -, a letter first");
         }
         return text;
     }
 
     private List<String> names(String key) throws BootException {
-        List<String> names = words(key);
+        List<String> names = entries.words(key);
         for (String name : names) {
             name(key, name);
         }
         return names;
-    }
-
-    private List<String> words(String key) {
-        return entries.optional(key)
-                .map(text -> Arrays.asList(text.split("\\s+", -1)))
-                .orElse(List.of());
     }
 }

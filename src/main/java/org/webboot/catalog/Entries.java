@@ -2,6 +2,8 @@ package org.webboot.catalog;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,6 +55,11 @@ final class Entries {
         return value.get();
     }
 
+    /// What stands between blanks; empty if the key is not there.
+    List<String> words(String key) {
+        return optional(key).map(text -> Arrays.asList(text.split("\\s+", -1))).orElse(List.of());
+    }
+
     void checkAllTaken() throws BootException {
         for (String key : left.keySet()) {
             throw problem(file, "the key '%s' is unknown".formatted(key));
@@ -67,7 +74,7 @@ final class Entries {
         return new BootException(
                 Stage.CATALOG,
                 "catalog entry %s: %s".formatted(file, why),
-                "correct the file; ARCHITECTURE.md tells what may stand in it");
+                "correct the file; docs/catalog.md tells what may stand in it");
     }
 
     /// `Properties` lets the last of two equal keys win without a word.

@@ -1,18 +1,16 @@
 package org.webboot.cli;
 
+import java.io.PrintWriter;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Distro;
 import org.webboot.stage.BootException;
-
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
-import java.io.PrintWriter;
-import java.util.Objects;
-import java.util.concurrent.Callable;
 
 /// `webboot list`.
 @Command(name = "list", description = "Show the distributions that webboot knows")
@@ -30,11 +28,13 @@ final class ListCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         for (Distro distro : Catalog.shipped().all()) {
             out.println("%-12s %s".formatted(distro.name(), distro.title()));
-            if (distro.editions().size() > 1) {
+            if (distro.editions().keySet().size() > 1) {
                 out.println(
                         "%-12s %s:EDITION with %s"
                                 .formatted(
-                                        "", distro.name(), String.join(", ", distro.editions())));
+                                        "",
+                                        distro.name(),
+                                        String.join(", ", distro.editions().keySet())));
             }
         }
         out.println();

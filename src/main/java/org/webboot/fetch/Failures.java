@@ -17,6 +17,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.HttpUrl;
+import org.webboot.catalog.AbsentException;
 import org.webboot.catalog.Source;
 import org.webboot.os.Time;
 import org.webboot.plan.ProxyAddress;
@@ -237,7 +238,9 @@ record Failures(Stage stage, Time time) {
                     case 403, 451 -> "it refuses to give the file: take another mirror";
                     default -> "check the address, or take another mirror";
                 };
-        throw new BootException(stage, said, advice);
+        throw code == 404 || code == 410 || code == 403
+                ? new BootException(stage, said, advice, new AbsentException(said))
+                : new BootException(stage, said, advice);
     }
 
     /// [#wrong], and likely the work of something in between.

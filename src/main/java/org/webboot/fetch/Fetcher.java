@@ -1,9 +1,14 @@
 package org.webboot.fetch;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import okhttp3.HttpUrl;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.memory.Access;
@@ -11,6 +16,7 @@ import org.webboot.memory.Sink;
 import org.webboot.memory.Window;
 import org.webboot.memory.WindowSink;
 import org.webboot.os.Time;
+import org.webboot.plan.Digest;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -61,22 +67,39 @@ public final class Fetcher {
         try (Sink sink = WindowSink.open(window, access);
                 ChunkWriter writer = new ChunkWriter(sink, release.bytes(), witness)) {
             Meter meter = new Meter(around, release.bytes());
-            switch (release.source()) {
-                case Source.Remote(var uri) -> {
-                    Http http = new Http(options, around, Stage.FETCH);
-                    Patience patience = new Patience(options.retries(), around);
-                    new Transfer(http, http.address(uri), patience, writer)
-                            .run(release.bytes(), meter);
-                }
-                case Source.Local(var file) -> copy(file, release.bytes(), writer, meter);
-            }
-            ChunkWriter.Sums sums = writer.finish();
+            ChunkWriter.Sums sums =
+                    switch (release.source()) {
+                        case Source.Remote remote -> download(remote, release, writer, meter);
+                        case Source.Local(var file) -> copy(file, release.bytes(), writer, meter);
+                    };
             meter.ended();
             return new Fetched(window, release.bytes(), sums.digest(), sums.chunks());
         }
     }
 
-    private void copy(Path file, long total, ChunkWriter writer, Meter meter) throws BootException {
+    private ChunkWriter.Sums download(
+            Source.Remote remote, Release release, ChunkWriter writer, Meter meter)
+            throws BootException {
+        Http http = new Http(options, around, Stage.FETCH);
+        List<HttpUrl> addresses = new ArrayList<>();
+        for (URI mirror : remote.mirrors()) {
+            addresses.add(http.address(mirror));
+        }
+        Patience patience = new Patience(options.retries(), around);
+        Optional<Digest> listed = release.listed();
+        // SHA-512 is the verifier's to take: it refuses what is wrong.
+        Optional<Digest> comparable = listed.filter(d -> d.algorithm() == Digest.Algorithm.SHA256);
+        return new Mirrors(http, around, patience, writer, release.bytes(), listed.isPresent())
+                .run(
+                        addresses,
+                        meter,
+                        sums ->
+                                comparable.isEmpty()
+                                        || comparable.get().equals(Digest.of(sums.digest())));
+    }
+
+    private ChunkWriter.Sums copy(Path file, long total, ChunkWriter writer, Meter meter)
+            throws BootException {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
             if (in.size() != total) {
                 throw changed(file, total, in.size());
@@ -89,6 +112,7 @@ public final class Fetcher {
                 meter.at(writer.position());
                 writer.filled();
             }
+            return writer.finish();
         } catch (IOException e) {
             throw new BootException(
                     Stage.FETCH,

@@ -127,7 +127,7 @@ final class Http {
         }
     }
 
-    private OkHttpClient client(HttpUrl at) throws BootException {
+    private synchronized OkHttpClient client(HttpUrl at) throws BootException {
         if (!at.isHttps()) {
             return plain;
         }

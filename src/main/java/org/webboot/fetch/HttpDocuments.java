@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import org.webboot.catalog.Documents;
@@ -28,11 +31,6 @@ public final class HttpDocuments implements Documents {
         this.options = options;
         this.around = new Circumstances(time, reporter, cancellation);
         this.http = new Http(options, around, Stage.CATALOG);
-    }
-
-    @Override
-    public String text(URI uri, int limit) throws BootException {
-        return new String(content(uri, limit), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -75,6 +73,21 @@ public final class HttpDocuments implements Documents {
     @Override
     public long bytes(URI uri) throws BootException {
         return retried(() -> bytesOnce(http.address(uri)));
+    }
+
+    @Override
+    public long bytes(List<URI> mirrors) throws BootException {
+        if (mirrors.size() > 1) {
+            List<HttpUrl> urls = new ArrayList<>();
+            for (URI mirror : mirrors) {
+                urls.add(http.address(mirror));
+            }
+            Optional<Long> first = new Race(around).first(urls, this::bytesOnce);
+            if (first.isPresent()) {
+                return first.get();
+            }
+        }
+        return bytes(mirrors.getFirst());
     }
 
     private long bytesOnce(HttpUrl url) throws BootException, BrokenException {

@@ -3,6 +3,7 @@ package org.webboot.fetch;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.webboot.codec.JsonReader;
 
 /// What a captive portal's API says, RFC 8908 §5.
 ///

@@ -7,62 +7,43 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.HttpUrl;
 import org.webboot.catalog.Source;
-import org.webboot.plan.ByteSize;
 import org.webboot.stage.BootException;
 
-/// One image over HTTP, taken up again after every break where it broke off.
+/// One image over HTTP from one address, taken up again after every break where it broke off.
 final class Transfer {
     private final Http http;
     private final Failures failures;
     private final HttpUrl asked;
-    private final Patience patience;
+    private final Breaks breaks;
     private final ChunkWriter writer;
 
     /// Who gave the bytes so far; a mirror behind a redirect is kept to while it answers.
     private Optional<Giver> giver = Optional.empty();
 
     private boolean ranges = true;
-    private long furthest;
 
-    Transfer(Http http, HttpUrl asked, Patience patience, ChunkWriter writer) {
+    Transfer(Http http, HttpUrl asked, Breaks breaks, ChunkWriter writer) {
         this.http = http;
         this.failures = http.failures();
         this.asked = asked;
-        this.patience = patience;
+        this.breaks = breaks;
         this.writer = writer;
     }
 
     private record Giver(HttpUrl at, Validator validator) {}
 
-    void run(long total, Meter meter) throws BootException {
-        while (writer.position() < total) {
-            try {
-                attempt(total, meter);
-            } catch (BrokenException broken) {
-                broke(broken, total);
-                patience.pause(broken);
-            }
-        }
+    /// Whether a transfer that goes on should be broken off because others are faster.
+    interface Watch {
+        boolean slow(Transfer transfer);
     }
 
-    private void broke(BrokenException broken, long total) throws BootException {
-        if (writer.position() > furthest) {
-            furthest = writer.position();
-            patience.progressed();
-        }
-        if (patience.exhaustedBy()) {
-            throw failures.wrong(
-                    "%s; gave up after %d retries, with %s of %s here"
-                            .formatted(
-                                    broken.getMessage(),
-                                    patience.breaks() - 1,
-                                    new ByteSize(writer.position()),
-                                    new ByteSize(total)),
-                    "check the network and start again; -retry N and -timeout allow more");
-        }
+    HttpUrl asked() {
+        return asked;
     }
 
-    private void attempt(long total, Meter meter) throws BootException, BrokenException {
+    /// Goes on where the image is, to its end or the next break.
+    void attempt(long total, Meter meter, Watch watch)
+            throws BootException, BrokenException, SlowException {
         long from = ranges ? writer.position() : 0;
         if (from == 0 && writer.position() > 0) {
             writer.restart();
@@ -80,7 +61,7 @@ final class Transfer {
                 checkRest(answer, from, total);
             }
             giver = Optional.of(new Giver(answer.at(), Validator.of(answer)));
-            copy(answer, total, meter);
+            copy(answer, total, meter, watch);
         }
     }
 
@@ -141,16 +122,19 @@ final class Transfer {
         if (range.isPresent() && range.get().total() != total) {
             throw changed(answer, "%d bytes instead of %d".formatted(range.get().total(), total));
         }
-        Giver before = giver.orElseThrow();
-        boolean same = before.at().equals(answer.at());
-        boolean contradicts = before.validator().contradicts(Validator.of(answer));
+        // Empty where the beginning came from another address.
+        boolean same = giver.filter(g -> g.at().equals(answer.at())).isPresent();
+        boolean contradicts =
+                giver.filter(g -> g.validator().contradicts(Validator.of(answer))).isPresent();
         if (same && contradicts) {
             throw changed(answer, "another ETag or date");
         }
         switch (answer.code()) {
             case 200 -> {
                 checkWhole(answer, total);
-                broke(new BrokenException(shown(answer) + " starts from the beginning"), total);
+                breaks.broke(
+                        new BrokenException(shown(answer) + " starts from the beginning"),
+                        writer.position());
                 writer.restart();
             }
             case 206 -> {
@@ -178,8 +162,8 @@ final class Transfer {
                 "start again: a newer file may have taken its place; or take another mirror");
     }
 
-    private void copy(Answer answer, long total, Meter meter)
-            throws BootException, BrokenException {
+    private void copy(Answer answer, long total, Meter meter, Watch watch)
+            throws BootException, BrokenException, SlowException {
         var body = answer.body();
         try {
             while (writer.position() < total) {
@@ -189,11 +173,16 @@ final class Transfer {
                 }
                 meter.at(writer.position());
                 writer.filled();
+                if (watch.slow(this)) {
+                    throw new SlowException(answer.at().host() + " is slow");
+                }
             }
             if (answer.contentLength().isEmpty()
                     && !answer.response().body().source().exhausted()) {
                 throw changed(answer, "more than %d bytes".formatted(total));
             }
+        } catch (SlowException e) {
+            throw e;
         } catch (IOException e) {
             http.checkCancelled();
             throw failures.judge(e, answer.at());

@@ -1,5 +1,11 @@
 package org.webboot.verify;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.webboot.catalog.ChecksumList;
 import org.webboot.catalog.Evidence;
@@ -8,13 +14,6 @@ import org.webboot.plan.Digest;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
-
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /// Finds out, before the download, what of the evidence will prove an image.
 final class Prover {
@@ -110,7 +109,7 @@ final class Prover {
     private static Digest digest(String text, String file, String name) throws BootException {
         Optional<Digest> digest;
         try {
-            digest = Optional.ofNullable(ChecksumList.gnu(text).digests().get(file));
+            digest = ChecksumList.read(text).of(file);
         } catch (MalformedException e) {
             throw new BootException(
                     Stage.VERIFY,

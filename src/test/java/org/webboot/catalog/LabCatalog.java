@@ -1,13 +1,12 @@
 package org.webboot.catalog;
 
-import org.webboot.stage.BootException;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.webboot.stage.BootException;
 
 /// The shipped entry of Debian, led to a replica: only its addresses and the fingerprint differ.
 public final class LabCatalog {
@@ -22,6 +21,8 @@ public final class LabCatalog {
             throws IOException, BootException {
         String entry =
                 Files.readString(ENTRY)
+                        .replace("\\\n", "")
+                        .replaceAll("(?m)^mirrors *=.*$", "mirrors = " + base)
                         .replaceAll(
                                 "https://cdimage[.]debian[.]org/debian-cd/current-live/amd64/iso-hybrid/",
                                 base.toString())

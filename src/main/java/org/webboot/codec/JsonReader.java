@@ -1,4 +1,4 @@
-package org.webboot.fetch;
+package org.webboot.codec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Reads JSON (RFC 8259), strictly: objects as [Map], arrays as [List], strings, [Double],
 /// [Boolean]; `null` as an empty [Optional].
-final class JsonReader {
+public final class JsonReader {
     private static final int DEEPEST = 16;
 
     private final String text;
@@ -19,7 +19,7 @@ final class JsonReader {
     }
 
     /// @throws IllegalArgumentException with the place of what is wrong
-    static Object read(String text) {
+    public static Object read(String text) {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value(0);
         reader.blanks();

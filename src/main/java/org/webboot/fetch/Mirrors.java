@@ -1,0 +1,170 @@
+package org.webboot.fetch;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import okhttp3.HttpUrl;
+import org.webboot.catalog.AbsentException;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+
+/// One image from whichever of its mirrors gives it. The first to answer well begins; one that
+/// breaks off, is slow against the others, or has another file is left for the next.
+///
+/// What has come from one mirror is gone on with at another only if the image's digest is known:
+/// nothing but it could tell then that the pieces belong together. A digest that is wrong in the
+/// end costs the mirror that gave everything; of several, the next one must give everything alone.
+final class Mirrors {
+    private final Http http;
+    private final Circumstances around;
+    private final ChunkWriter writer;
+    private final Breaks breaks;
+    private final Pace pace = new Pace();
+    private final long total;
+
+    /// Those that are still worth asking, the next one first.
+    private final List<Transfer> left = new ArrayList<>();
+
+    /// Who gave what is here now.
+    private final Set<Transfer> givers = new HashSet<>();
+
+    private boolean mayMix;
+    private int sinceTurn;
+
+    /// @param digestKnown whether the end will tell if the pieces belong together
+    Mirrors(
+            Http http,
+            Circumstances around,
+            Patience patience,
+            ChunkWriter writer,
+            long total,
+            boolean digestKnown) {
+        this.http = http;
+        this.around = around;
+        this.writer = writer;
+        this.breaks = new Breaks(http.failures(), patience, total);
+        this.total = total;
+        this.mayMix = digestKnown;
+    }
+
+    /// @param addresses in the order of preference
+    /// @param right whether an image's sums are those that are wanted
+    ChunkWriter.Sums run(List<HttpUrl> addresses, Meter meter, Predicate<ChunkWriter.Sums> right)
+            throws BootException {
+        for (HttpUrl address : addresses) {
+            left.add(new Transfer(http, address, breaks, writer));
+        }
+        first(addresses).ifPresent(this::toFront);
+        while (true) {
+            fill(meter);
+            ChunkWriter.Sums sums = writer.finish();
+            if (right.test(sums) || !again()) {
+                return sums;
+            }
+        }
+    }
+
+    /// Who wins the race; empty if there is none.
+    private Optional<HttpUrl> first(List<HttpUrl> addresses) throws BootException {
+        if (addresses.size() < 2) {
+            return Optional.empty();
+        }
+        Sample sample = new Sample(http, around.time(), total);
+        Optional<Sample.Taken> winner = new Race(around).first(addresses, sample::of);
+        winner.ifPresent(w -> {
+            pace.saw(w.at(), w.bytes(), w.nanos());
+            around.reporter()
+                    .detail(
+                            "the first of %d mirrors: %s"
+                                    .formatted(addresses.size(), w.at().host()));
+        });
+        return winner.map(Sample.Taken::at);
+    }
+
+    private void toFront(HttpUrl at) {
+        left.sort(Comparator.comparing(t -> !t.asked().equals(at)));
+    }
+
+    private void fill(Meter meter) throws BootException {
+        while (writer.position() < total) {
+            Transfer current = left.getFirst();
+            if (writer.position() > 0 && !mayMix && !givers.contains(current)) {
+                startOver();
+            }
+            long before = writer.position();
+            try {
+                pace.begin(around.time().nanos(), before);
+                current.attempt(total, meter, this::slow);
+            } catch (SlowException e) {
+                around.reporter().note(e.getMessage() + "; going on with another mirror");
+                left.sort(
+                        Comparator.comparingLong((Transfer t) -> pace.rate(t.asked())).reversed());
+            } catch (BrokenException e) {
+                breaks.broke(e, writer.position());
+                next(e, writer.position() > before);
+            } catch (BootException e) {
+                leave(current, e);
+            } finally {
+                if (writer.position() != before) {
+                    givers.add(current);
+                }
+            }
+        }
+    }
+
+    private boolean slow(Transfer current) {
+        List<HttpUrl> others =
+                left.stream().filter(t -> t != current).map(Transfer::asked).toList();
+        return pace.slow(current.asked(), others, around.time().nanos(), writer.position());
+    }
+
+    /// The next mirror's turn; a pause only after all of them had theirs in vain.
+    private void next(BrokenException broken, boolean gave) throws BootException {
+        left.add(left.removeFirst());
+        sinceTurn = gave ? 1 : sinceTurn + 1;
+        if (sinceTurn >= left.size()) {
+            sinceTurn = 0;
+            breaks.pause(broken);
+        } else {
+            around.reporter().note(broken.getMessage() + "; going on with another mirror");
+        }
+    }
+
+    /// For good.
+    private void leave(Transfer current, BootException why) throws BootException {
+        if (why.stage() != Stage.FETCH || left.size() == 1) {
+            throw why;
+        }
+        around.reporter().note(why.getMessage() + "; going on with another mirror");
+        left.remove(current);
+        boolean gone = why.getCause() instanceof AbsentException;
+        if (givers.contains(current) && !gone) {
+            startOver();
+        }
+    }
+
+    /// After a wrong digest. What verification has to say counts if there is nobody left to ask.
+    private boolean again() throws BootException {
+        if (givers.size() == 1) {
+            left.removeAll(givers);
+        }
+        mayMix = false;
+        if (left.isEmpty()) {
+            return false;
+        }
+        around.reporter()
+                .note(
+                        "the digest of what came is not the listed one; once more, from another mirror");
+        startOver();
+        return true;
+    }
+
+    private void startOver() throws BootException {
+        writer.restart();
+        givers.clear();
+    }
+}
