@@ -6,7 +6,7 @@ package org.webboot.kconfig.tree;
 /// @param visible of the menus, for prompts only
 /// @param choice whether this is the inside of a `choice`
 record Context(Expr depends, Expr visible, boolean choice) {
-    static final Context TOP = new Context(Expr.ALWAYS, Expr.ALWAYS, false);
+    static final Context TOP = new Context(Expr.always(), Expr.always(), false);
 
     Context when(Expr condition) {
         return new Context(depends.and(condition), visible, choice);

@@ -15,8 +15,8 @@ final class Entry {
     private final List<Select> selects = new ArrayList<>();
     private Optional<Symbol.Type> type = Optional.empty();
     private Optional<String> environment = Optional.empty();
-    private Expr depends = Expr.ALWAYS;
-    private Expr visible = Expr.ALWAYS;
+    private Expr depends = Expr.always();
+    private Expr visible = Expr.always();
 
     /// Takes one line; returns false if no such line is known.
     ///
@@ -73,7 +73,7 @@ final class Entry {
         Expr on = ExprReader.read(line);
         Expr when = ExprReader.condition(line);
         // `depends on A if B`, of newer kernels.
-        depends = depends.and(when.equals(Expr.ALWAYS) ? on : new Expr.Or(new Expr.Not(when), on));
+        depends = depends.and(when.equals(Expr.always()) ? on : new Expr.Or(new Expr.Not(when), on));
     }
 
     /// Before 4.18: `option env="ARCH"`.

@@ -7,8 +7,6 @@ import java.util.Set;
 
 /// A condition of the Kconfig language.
 sealed interface Expr {
-    Expr ALWAYS = new Is(new Operand.Text("y"));
-
     record And(Expr left, Expr right) implements Expr {}
 
     record Or(Expr left, Expr right) implements Expr {}
@@ -20,11 +18,15 @@ sealed interface Expr {
 
     record Is(Operand operand) implements Expr {}
 
+    static Expr always() {
+        return new Is(new Operand.Text("y"));
+    }
+
     default Expr and(Expr other) {
-        if (equals(ALWAYS)) {
+        if (equals(always())) {
             return other;
         }
-        return other.equals(ALWAYS) ? this : new And(this, other);
+        return other.equals(always()) ? this : new And(this, other);
     }
 
     /// What must all hold, for this to hold.

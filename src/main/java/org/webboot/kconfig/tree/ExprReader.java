@@ -21,7 +21,7 @@ final class ExprReader {
 
     /// `if CONDITION`, or nothing at all.
     static Expr condition(Tokens tokens) {
-        return tokens.takes("if") ? read(tokens) : Expr.ALWAYS;
+        return tokens.takes("if") ? read(tokens) : Expr.always();
     }
 
     private Expr or() {
