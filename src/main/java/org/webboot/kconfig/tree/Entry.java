@@ -73,7 +73,8 @@ final class Entry {
         Expr on = ExprReader.read(line);
         Expr when = ExprReader.condition(line);
         // `depends on A if B`, of newer kernels.
-        depends = depends.and(when.equals(Expr.always()) ? on : new Expr.Or(new Expr.Not(when), on));
+        depends =
+                depends.and(when.equals(Expr.always()) ? on : new Expr.Or(new Expr.Not(when), on));
     }
 
     /// Before 4.18: `option env="ARCH"`.
