@@ -75,6 +75,7 @@ final class Training {
                     new Step("native calls", Training::nativeCalls),
                     new Step("other programs", Training::otherPrograms),
                     new Step("fetch", Training::fetch),
+                    new Step("signature", () -> TrainingSignature.run(reporter())),
                     new Step("initrd", Training::initrd));
 
     private Training() {}
