@@ -1,5 +1,14 @@
 package org.webboot.cli;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.webboot.boot.Rooms;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Release;
@@ -53,16 +62,6 @@ import org.webboot.verify.Keys;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.

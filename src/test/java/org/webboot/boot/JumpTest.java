@@ -3,6 +3,16 @@ package org.webboot.boot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.catalog.Release;
@@ -38,17 +48,6 @@ import org.webboot.stage.Stage;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /// The end of the pipeline; its beginning is in [BootTest].
 final class JumpTest {
