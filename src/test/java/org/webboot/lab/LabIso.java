@@ -4,65 +4,105 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.webboot.plan.Sha256;
 
 /// A small live system that tells on the serial line that it is this one.
 ///
 /// @param nonce what it will print; no other ISO has it
-public record LabIso(Path file, Sha256 sha256, String nonce) {
+/// @param medium what it may say that it was booted from, a regular expression
+public record LabIso(Path file, Sha256 sha256, String nonce, String medium) {
     /// What every live system of the lab prints.
     public static final Pattern UP =
             Pattern.compile("WEBBOOT-LIVE-UP nonce=(?<nonce>\\S+) medium=(?<medium>\\S+)\\s");
 
-    private static final Pattern WINDOW = Pattern.compile("/dev/pmem0(p\\d+)?");
-    private static final Duration BUILD = Duration.ofMinutes(30);
-    private static Optional<LabIso> made = Optional.empty();
+    /// What a stand-in prints where the vendor's initrd would give up, write to the medium or copy
+    /// it.
+    public static final Pattern FAILED = Pattern.compile("WEBBOOT-LIVE-FAILED .*");
 
-    /// One for this run of the tests; made at the first call (minutes if the cache is empty).
+    // Or a partition of it, because a hybrid ISO has a partition table.
+    private static final String WINDOW = "/dev/pmem0(p\\d+)?";
+    private static final String FLASH = "/dev/mtdblock0";
+    private static final String INITRD = "/tmp/builtin";
+
+    private static final Duration BUILD = Duration.ofMinutes(30);
+    private static final Map<String, LabIso> MADE = new HashMap<>();
+
+    /// Debian's live-boot; made for this run of the tests at the first call (minutes if the cache
+    /// is empty).
     public static synchronized LabIso ofThisRun() throws IOException {
-        if (made.isEmpty()) {
-            String nonce = "run-" + UUID.randomUUID().toString().substring(0, 13);
-            made = Optional.of(make(nonce, Lab.output().resolve("live.iso")));
-        }
-        return made.get();
+        return made("live", List.of(script("build-live-iso").toString()), WINDOW);
     }
 
-    static LabIso make(String nonce, Path file) throws IOException {
+    /// One of `scripts/build-lab-iso --list`.
+    public static synchronized LabIso named(String name) throws IOException {
+        return made(name, List.of(script("build-lab-iso").toString(), name), mediumOf(name));
+    }
+
+    /// The same system, label and all, with another nonce: what must not be booted.
+    public static synchronized LabIso decoyOf(String name) throws IOException {
+        List<String> command = List.of(script("build-lab-iso").toString(), name);
+        return made(name + "-decoy", command, mediumOf(name));
+    }
+
+    private static String mediumOf(String name) {
+        return switch (name) {
+            // The kernel makes no pmem0 of memmap=.
+            case "alpine-standin" -> FLASH;
+            // No drivers at all: the extensions ride in the initrd.
+            case "tinycore-standin" -> INITRD;
+            default -> WINDOW;
+        };
+    }
+
+    private static LabIso made(String key, List<String> command, String medium) throws IOException {
+        LabIso known = MADE.get(key);
+        if (known != null) {
+            return known;
+        }
+        String nonce = "run-" + UUID.randomUUID().toString().substring(0, 13);
+        Path file = Lab.output().resolve(key + ".iso");
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of("--nonce", nonce, "--output", file.toString()));
         List<String> lines =
-                HostCommand.output(
-                                BUILD,
-                                script().toString(),
-                                "--nonce",
-                                nonce,
-                                "--output",
-                                file.toString())
-                        .lines()
-                        .toList();
-        return new LabIso(file, new Sha256(lines.getLast().replace("sha256 ", "")), nonce);
+                HostCommand.output(BUILD, words.toArray(String[]::new)).lines().toList();
+        Sha256 sha256 = new Sha256(lines.getLast().replace("sha256 ", ""));
+        LabIso iso = new LabIso(file, sha256, nonce, medium);
+        MADE.put(key, iso);
+        return iso;
     }
 
     static Optional<String> missing() {
-        return Files.isExecutable(script())
-                ? Optional.empty()
-                : Optional.of("no " + script() + " (-Dwebboot.scripts)");
+        return Stream.of("build-live-iso", "build-lab-iso")
+                .map(LabIso::script)
+                .filter(script -> !Files.isExecutable(script))
+                .map(script -> "no " + script + " (-Dwebboot.scripts)")
+                .findFirst();
     }
 
-    private static Path script() {
-        return Lab.scripts().resolve("build-live-iso");
+    private static Path script(String name) {
+        return Lab.scripts().resolve(name);
     }
 
     public long bytes() throws IOException {
         return Files.size(file);
     }
 
-    /// Whether a line that [#UP] found says that this very ISO runs, and from the window:
-    /// `/dev/pmem0`, or a partition of it, because a hybrid ISO has a partition table.
-    public boolean runsFromWindow(MatchResult up) {
-        return nonce.equals(up.group("nonce")) && WINDOW.matcher(up.group("medium")).matches();
+    /// Whether a line that [#UP] found says that this very ISO runs, and from where it should.
+    public boolean runs(MatchResult up) {
+        return nonce.equals(up.group("nonce")) && up.group("medium").matches(medium);
+    }
+
+    /// Whether it lies in the window while it runs, which `memmap=` must keep then.
+    public boolean inWindow() {
+        return !medium.equals(INITRD);
     }
 }

@@ -34,7 +34,12 @@ record Agent(Qemu vm) implements AutoCloseable {
 
     private static final Pattern OUTCOME =
             Pattern.compile(
-                    LabIso.UP.pattern() + "|webboot: \\[[a-z]+\\] .*|webboot ended with .*");
+                    String.join(
+                            "|",
+                            LabIso.UP.pattern(),
+                            LabIso.FAILED.pattern(),
+                            "webboot: \\[[a-z]+\\] .*",
+                            "webboot ended with .*"));
 
     /// Starts it and waits for the shell.
     static Agent atShell(Machine machine) throws IOException {
@@ -95,27 +100,27 @@ record Agent(Qemu vm) implements AutoCloseable {
                                 .formatted(iso.sha256(), Shell.quoted(SECOND), arguments));
     }
 
-    /// Waits until `iso` runs, from the window, with the same `memmap=`, and has switched off.
+    /// Waits until `iso` runs, from its medium, with the same `memmap=`, and has switched off.
     void becomes(LabIso iso) {
         MatchResult outcome = vm.console().expect(OUTCOME, LIVE);
+        if (LabIso.FAILED.matcher(outcome.group()).matches()) {
+            throw vm.console().failure("the second system gave up: " + outcome.group());
+        }
         if (outcome.group("nonce") == null) {
             // What it advises comes after.
             vm.shell().awaitReady(ADVICE);
             throw vm.console()
                     .failure("expected the live system; webboot refused: " + outcome.group());
         }
-        if (!iso.runsFromWindow(outcome)) {
+        if (!iso.runs(outcome)) {
             throw vm.console()
                     .failure(
-                            "expected nonce %s and a medium in /dev/pmem0; the second system said: %s"
-                                    .formatted(iso.nonce(), outcome.group()));
+                            "expected nonce %s and a medium like %s; the second system said: %s"
+                                    .formatted(iso.nonce(), iso.medium(), outcome.group()));
         }
-        vm.console()
-                .expect(
-                        Pattern.compile(
-                                "WEBBOOT-LIVE-CMDLINE .*\\b" + Pattern.quote(WINDOW) + "(?= |$)",
-                                Pattern.MULTILINE),
-                        QUICK);
+        String line = "WEBBOOT-LIVE-CMDLINE .*";
+        String reserved = iso.inWindow() ? "\\b" + Pattern.quote(WINDOW) + "(?= |$)" : "";
+        vm.console().expect(Pattern.compile(line + reserved, Pattern.MULTILINE), QUICK);
         vm.awaitPowerOff(QUICK);
     }
 
