@@ -3,6 +3,13 @@ package org.webboot.cli;
 import static org.webboot.cli.Flags.choice;
 import static org.webboot.cli.Flags.words;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.Durations;
 import org.webboot.plan.Plan;
@@ -11,16 +18,7 @@ import org.webboot.plan.Target;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
-
 import picocli.CommandLine.Model.OptionSpec;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /// The flags of `webboot DISTRO` as they were typed, and the [Plan] that they make.
 ///
@@ -82,6 +80,13 @@ final class BootOptions {
                     .description("PEM certificates to trust for https, beside the usual ones")
                     .build();
 
+    private final OptionSpec distros =
+            words("-distros", "--distros")
+                    .type(Path.class)
+                    .paramLabel("DIR")
+                    .description("catalog entries of your own, for instance on a stick")
+                    .build();
+
     private final OptionSpec dryRun =
             choice("-dryrun", "--dryrun")
                     .description("do everything but load and start the next kernel")
@@ -129,6 +134,7 @@ final class BootOptions {
                 sha256,
                 allowUnverified,
                 caFile,
+                distros,
                 dryRun,
                 verbose,
                 timeout,
@@ -158,7 +164,8 @@ final class BootOptions {
                 limit(),
                 attempts(),
                 proxy.proxies(),
-                clock.source());
+                clock.source(),
+                Optional.<Path>ofNullable(distros.getValue()).stream().toList());
     }
 
     /// An address may carry a password: what is repeated of it is what is shown everywhere.

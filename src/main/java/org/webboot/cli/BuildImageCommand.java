@@ -96,6 +96,12 @@ final class BuildImageCommand implements Callable<Integer> {
     private @Nullable Path caFile;
 
     @Option(
+            names = {"-distros", "--distros"},
+            paramLabel = "DIR",
+            description = "carry catalog entries of your own; they go before the usual ones")
+    private @Nullable Path distros;
+
+    @Option(
             names = {"-firmware", "--firmware"},
             paramLabel = "DIR",
             description = "where the drivers' firmware is (default: /lib/firmware)")
@@ -162,6 +168,9 @@ final class BuildImageCommand implements Callable<Integer> {
         List<AddedFile> added = new ArrayList<>();
         for (String file : files) {
             added.add(AddedFile.parse(file));
+        }
+        if (distros != null) {
+            added.addAll(OwnEntries.carried(distros));
         }
         return new ImageRequest(
                 home(),

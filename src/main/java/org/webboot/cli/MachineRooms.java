@@ -1,7 +1,15 @@
 package org.webboot.cli;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.webboot.boot.Rooms;
-import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Release;
 import org.webboot.clock.BuildTime;
 import org.webboot.clock.MachineClock;
@@ -53,16 +61,6 @@ import org.webboot.verify.Keys;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
-
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Stream;
 
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
@@ -173,7 +171,7 @@ final class MachineRooms implements Rooms {
     @Override
     public Release resolve(Plan plan) throws BootException {
         try {
-            return Catalog.shipped()
+            return OwnEntries.catalog(plan.distros())
                     .resolve(
                             plan.target(),
                             carried(),

@@ -2,6 +2,7 @@ package org.webboot.plan;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
 /// @param retries how often a broken transfer is taken up again
 /// @param proxies the way out, if it is not straight on
 /// @param timeSource whom to ask for the time
+/// @param distros directories with catalog entries of the person's own
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
@@ -36,8 +38,10 @@ public record Plan(
         Duration timeout,
         int retries,
         Proxies proxies,
-        TimeSource timeSource) {
+        TimeSource timeSource,
+        List<Path> distros) {
     public Plan {
+        distros = List.copyOf(distros);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the time limit must be positive: " + timeout);
         }

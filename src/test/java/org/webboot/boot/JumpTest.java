@@ -3,6 +3,16 @@ package org.webboot.boot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.catalog.Release;
@@ -38,17 +48,6 @@ import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
-
 /// The end of the pipeline; its beginning is in [BootTest].
 final class JumpTest {
     private static final Trust ANYTHING = new Trust(Optional.empty(), true);
@@ -76,7 +75,8 @@ final class JumpTest {
                 Duration.ofSeconds(1),
                 0,
                 Proxies.none(),
-                new TimeSource.Nobody());
+                new TimeSource.Nobody(),
+                List.of());
     }
 
     private Handover run(Plan plan) throws BootException {
