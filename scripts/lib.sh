@@ -184,6 +184,44 @@ debian_kernel() {
   printf '%s\n' "$target"
 }
 
+# --- Vendors' keys -----------------------------------------------------------------------------
+
+# What of Debian carries keys of systems that webboot knows; not every release has them all.
+key_packages=(debian-keyring archlinux-keyring ubuntu-keyring distribution-gpg-keys)
+
+# fetch_keys PACKAGE VERSION DIRECTORY: its key files alone; the package may hold thirty megabytes.
+fetch_keys() {
+  local package=$1 version=$2 target=$3 work=$3.tmp other
+  [[ ! -d $target ]] || return 0
+  rm -rf "$work"
+  mkdir -p "$work/keys"
+  say "fetching $package ($version)"
+  if (cd "$work" && apt-get -q download "$package") >"$work/log" 2>&1 && dpkg-deb -x "$work"/*.deb "$work/tree"; then
+    find "$work/tree/usr/share" -type f \( -path '*/keyrings/*' -o -path '*/distribution-gpg-keys/*' \) -exec cp -t "$work/keys" --backup=numbered {} +
+    for other in "${target%_*}"_*; do
+      [[ $other == "$work" ]] || rm -rf "$other"
+    done
+    mv "$work/keys" "$target"
+  else
+    say "$package could not be had ($(tail -n 1 "$work/log")): its keys are fetched when they are needed"
+  fi
+  rm -rf "$work"
+}
+
+# Prints "-keys DIRECTORY" in two lines for each package that can be had; needs no root.
+key_files() {
+  local package version target
+  command -v apt-cache >/dev/null || return 0
+  for package in "${key_packages[@]}"; do
+    version=$(apt-cache --no-all-versions show "$package" 2>/dev/null | sed -n 's/^Version: //p' | head -n 1) || true
+    [[ -n $version ]] || continue
+    target=$(cache_dir)/keys/${package}_$version
+    mkdir -p "${target%/*}"
+    locked "keys-$package" fetch_keys "$package" "$version" "$target"
+    [[ ! -d $target ]] || printf '%s\n' -keys "$target"
+  done
+}
+
 # --- QEMU --------------------------------------------------------------------------------------
 
 # /dev/kvm may exist, open, and still hang every stock kernel (nested hosts): only a boot proves it.

@@ -1,5 +1,20 @@
 package org.webboot.cli;
 
+import org.jspecify.annotations.Nullable;
+import org.webboot.codec.Compression;
+import org.webboot.image.AddedFile;
+import org.webboot.image.ImageBuilder;
+import org.webboot.image.ImageRequest;
+import org.webboot.os.Time;
+import org.webboot.os.linux.ExecProcesses;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -11,19 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import org.webboot.codec.Compression;
-import org.webboot.image.AddedFile;
-import org.webboot.image.ImageBuilder;
-import org.webboot.image.ImageRequest;
-import org.webboot.os.Time;
-import org.webboot.os.linux.ExecProcesses;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /// `webboot build-image`.
 @Command(
@@ -102,6 +104,13 @@ final class BuildImageCommand implements Callable<Integer> {
     private @Nullable Path distros;
 
     @Option(
+            names = {"-keys", "--keys"},
+            paramLabel = "DIR|FILE",
+            description =
+                    "where vendors' OpenPGP keys are, beside /usr/share/keyrings; may be repeated")
+    private List<Path> keys = new ArrayList<>();
+
+    @Option(
             names = {"-firmware", "--firmware"},
             paramLabel = "DIR",
             description = "where the drivers' firmware is (default: /lib/firmware)")
@@ -122,7 +131,8 @@ final class BuildImageCommand implements Callable<Integer> {
             paramLabel = "true|false",
             converter = StrictBoolean.class,
             description =
-                    "wpa_supplicant of this machine, Wi-Fi drivers, their firmware (default: ${DEFAULT-VALUE})")
+                    "wpa_supplicant of this machine, Wi-Fi drivers, their firmware (default:"
+                            + " ${DEFAULT-VALUE})")
     private boolean wifi = true;
 
     @Option(
@@ -153,7 +163,9 @@ final class BuildImageCommand implements Callable<Integer> {
     public Integer call() throws BootException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var terminal = new TerminalReporter(out, Terminal.isOne(), false, Time.system());
-        ImageBuilder.build(request(), new ExecProcesses(), terminal);
+        try (PinnedKeys pinned = PinnedKeys.find(keys, terminal)) {
+            ImageBuilder.build(request(pinned.files()), new ExecProcesses(), terminal);
+        }
         Path booting = Objects.requireNonNull(kernel);
         new KernelSummary(
                         booting,
@@ -164,8 +176,8 @@ final class BuildImageCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ImageRequest request() throws BootException {
-        List<AddedFile> added = new ArrayList<>();
+    private ImageRequest request(List<AddedFile> pinned) throws BootException {
+        List<AddedFile> added = new ArrayList<>(pinned);
         for (String file : files) {
             added.add(AddedFile.parse(file));
         }

@@ -17,6 +17,11 @@ record StationRadio(Station station, Wireless wish, KernelLog log) implements Ra
         Association association = station.join(link, wish, limit);
         return new Joined() {
             @Override
+            public boolean anew(Duration limit) throws BootException {
+                return association.anew(limit);
+            }
+
+            @Override
             public void onRejoined(Runnable action) {
                 association.onRejoined(action);
             }

@@ -19,6 +19,8 @@ public final class BootMenus {
                     "/EFI/boot/grub.cfg",
                     "/EFI/debian/grub.cfg",
                     "/boot/grub/x86_64-efi/grub.cfg",
+                    "/boot/grub/grubsrcd.cfg",
+                    "/boot/grub/kernels.cfg",
                     "/grub/grub.cfg");
 
     private static final List<String> ISOLINUX =
@@ -32,6 +34,7 @@ public final class BootMenus {
                     "/syslinux/isolinux.cfg",
                     "/boot/syslinux/syslinux.cfg",
                     "/boot/syslinux/isolinux.cfg",
+                    "/sysresccd/boot/syslinux/sysresccd_sys.cfg",
                     "/boot/x86_64/loader/isolinux.cfg",
                     "/isolinux.cfg",
                     "/syslinux.cfg");
@@ -50,6 +53,7 @@ public final class BootMenus {
         for (String path : GRUB) {
             menu(path, seen, files, GrubMenu::parse).ifPresent(menus::add);
         }
+        BlsMenu.read(iso).ifPresent(menus::add);
         for (String path : ISOLINUX) {
             menu(path, seen, files, IsolinuxMenu::parse).ifPresent(menus::add);
         }

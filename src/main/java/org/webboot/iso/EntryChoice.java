@@ -26,7 +26,7 @@ final class EntryChoice {
     }
 
     /// The entry with the least against it; among equals a menu's own default, then the order of
-    /// the menus.
+    /// the menus. If none can be used, one of the family's own.
     ///
     /// @throws BootException with every entry and why it was refused
     static BootEntry choose(List<BootMenu> menus, Family family, Iso9660 iso)
@@ -42,21 +42,33 @@ final class EntryChoice {
                 }
             }
         }
+        if (choice.candidates.isEmpty()) {
+            for (BootEntry entry : family.usual()) {
+                choice.consider(entry);
+            }
+        }
         return choice.best().orElseThrow(() -> choice.nothing(menus));
     }
 
     private void consider(BootEntry entry) throws IOException {
         List<Objection> objections = new ArrayList<>();
         family.refusal(entry).ifPresent(why -> objections.add(new Objection(true, why)));
-        objections.addAll(Objection.against(entry));
+        objections.addAll(Objection.against(entry, family));
         missing(entry).ifPresent(why -> objections.add(new Objection(true, why)));
         if (objections.stream().noneMatch(Objection::fatal)) {
             candidates.add(new Candidate(entry, objections.size()));
             return;
         }
-        String reasons =
-                objections.stream().map(Objection::reason).collect(Collectors.joining(", "));
-        refused.add("'%s' of %s %s".formatted(entry.title(), entry.menu(), reasons));
+        refuse(entry, objections);
+    }
+
+    private void refuse(BootEntry entry, List<Objection> objections) {
+        // What the family has of its own is missing almost always.
+        if (!entry.menu().equals(UsualEntry.MENU)) {
+            String reasons =
+                    objections.stream().map(Objection::reason).collect(Collectors.joining(", "));
+            refused.add("'%s' of %s %s".formatted(entry.title(), entry.menu(), reasons));
+        }
     }
 
     private Optional<String> missing(BootEntry entry) throws IOException {
@@ -75,7 +87,7 @@ final class EntryChoice {
     }
 
     private boolean isFile(String path) throws IOException {
-        return iso.find(path).filter(file -> !file.directory() && file.bytes() > 0).isPresent();
+        return Contents.hasFile(iso, path);
     }
 
     private Optional<BootEntry> best() {

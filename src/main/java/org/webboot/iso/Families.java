@@ -6,36 +6,63 @@ import java.util.Optional;
 
 /// Every family that webboot can start, and the marks of those that it can't.
 final class Families {
+    /// For people who brought something else.
+    static final String WELCOME =
+            "Ubuntu or Mint (casper), Arch Linux or SystemRescue (archiso), Manjaro (miso), Fedora,"
+                    + " AlmaLinux or Rocky (dmsquash-live, Anaconda), openSUSE (kiwi-live), Debian"
+                    + " Live or Kali (live-boot), TinyCore, Alpine, NixOS";
+
     /// Looks whether an image is of one family.
     interface Recogniser {
-        Optional<Family> recognise(Iso9660 iso, List<BootMenu> menus) throws IOException;
+        Optional<Family> recognise(Contents contents) throws IOException;
     }
 
-    /// In the order in which they are tried.
-    private static final List<Recogniser> KNOWN = List.of(LiveBoot::recognise);
+    /// In the order in which they are tried: the plainest marks first. An installer of the Red Hat
+    /// family may have a `LiveOS` too, and Debian's dracut images a `live`.
+    private static final List<Recogniser> KNOWN =
+            List.of(
+                    Casper::recognise,
+                    Archiso::recognise,
+                    Miso::recognise,
+                    Nixos::recognise,
+                    Alpine::recognise,
+                    Anaconda::recognise,
+                    Dracut::recognise,
+                    LiveBoot::recognise,
+                    TinyCore::recognise);
 
     /// @param path that only images of this kind have
     private record Stranger(String path, String kind) {}
 
     private static final List<Stranger> STRANGERS =
             List.of(
-                    new Stranger("/casper", "casper (Ubuntu, Mint)"),
-                    new Stranger("/arch", "archiso (Arch Linux)"),
-                    new Stranger("/sysresccd", "archiso (SystemRescue)"),
-                    new Stranger("/manjaro", "miso (Manjaro)"),
-                    new Stranger("/LiveOS", "dmsquash-live or kiwi-live (Fedora, openSUSE, Alma)"),
-                    new Stranger("/nix-store.squashfs", "NixOS"),
-                    new Stranger("/apks", "Alpine"),
-                    new Stranger("/cde", "TinyCore"),
+                    new Stranger("/casper", "a damaged casper image (Ubuntu, Mint)"),
+                    new Stranger(
+                            "/LiveOS", "a dracut live image (Fedora, openSUSE) without its system"),
                     new Stranger("/install.amd", "the Debian installer, no live system"),
+                    new Stranger("/install.386", "the 32-bit Debian installer, no live system"),
+                    new Stranger(
+                            "/images/install.img",
+                            "Anaconda without a menu that names inst.stage2="),
                     new Stranger("/sources/install.wim", "Windows"),
-                    new Stranger("/sources/boot.wim", "Windows"));
+                    new Stranger("/sources/install.esd", "Windows"),
+                    new Stranger("/sources/boot.wim", "Windows"),
+                    new Stranger("/antiX", "antiX or MX Linux"),
+                    new Stranger("/slax", "Slax"),
+                    new Stranger("/porteus", "Porteus"),
+                    new Stranger("/KNOPPIX", "Knoppix"),
+                    new Stranger("/image.squashfs", "Gentoo"),
+                    new Stranger("/proxmox", "the Proxmox installer"),
+                    new Stranger(
+                            "/control.xml", "the openSUSE or SLE installer, started by linuxrc"),
+                    new Stranger("/boot/kernel/kernel", "FreeBSD, no Linux"),
+                    new Stranger("/android", "Android"));
 
     private Families() {}
 
-    static Optional<Family> recognise(Iso9660 iso, List<BootMenu> menus) throws IOException {
+    static Optional<Family> recognise(Contents contents) throws IOException {
         for (Recogniser recogniser : KNOWN) {
-            Optional<Family> family = recogniser.recognise(iso, menus);
+            Optional<Family> family = recogniser.recognise(contents);
             if (family.isPresent()) {
                 return family;
             }
@@ -44,21 +71,21 @@ final class Families {
     }
 
     /// What an unknown image looks like, for the message.
-    static Optional<String> guess(Iso9660 iso, List<BootMenu> menus) throws IOException {
-        boolean dracut =
-                menus.stream()
-                        .flatMap(menu -> menu.entries().stream())
-                        .flatMap(entry -> entry.arguments().stream())
-                        .anyMatch(word -> word.startsWith("rd.live.squashimg"));
-        if (dracut && !iso.list("/live").isEmpty()) {
+    static Optional<String> guess(Contents contents) throws IOException {
+        if (contents.anyWord(word -> word.startsWith("rd.live.squashimg"))) {
             return Optional.of(
-                    "Debian Live started by dracut (rd.live.squashimg), not by live-boot");
+                    "a dracut live image whose menu names a root image that is not there"
+                            + " (rd.live.squashimg)");
         }
         for (Stranger stranger : STRANGERS) {
-            if (iso.find(stranger.path()).isPresent()) {
+            if (contents.iso().find(stranger.path()).isPresent()) {
                 return Optional.of(stranger.kind());
             }
         }
-        return Optional.empty();
+        List<IsoFile> root = contents.iso().list("/");
+        boolean note = root.size() == 1 && root.getFirst().path().equalsIgnoreCase("/readme.txt");
+        return note
+                ? Optional.of("an image whose files are in UDF only, as those of Windows are")
+                : Optional.empty();
     }
 }

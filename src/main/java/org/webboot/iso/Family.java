@@ -7,12 +7,33 @@ import java.util.Optional;
 
 /// How a live system looks for its medium. Recognised by what lies in the ISO, never by a file name
 /// of the ISO itself. A new family is a new record here and a line in [Families].
-public sealed interface Family permits LiveBoot {
+public sealed interface Family
+        permits Alpine,
+                Anaconda,
+                Archiso,
+                Casper,
+                DmsquashLive,
+                KiwiLive,
+                LiveBoot,
+                Miso,
+                Nixos,
+                TinyCore {
     /// For people: `live-boot`.
     String name();
 
     /// Why `entry` starts something else than a system of this family; empty if it does not.
     Optional<String> refusal(BootEntry entry);
+
+    /// Whether what it starts is an installer, so that being one speaks against no entry.
+    default boolean installs() {
+        return false;
+    }
+
+    /// Entries of its own, the best first, for an image whose menus have none that can be used: the
+    /// files where this family has them. Each says in its title what it is.
+    default List<BootEntry> usual() {
+        return List.of();
+    }
 
     /// The vendor's words turned into those that make the system find `medium` and nothing else:
     /// what would look elsewhere, copy the medium to RAM or write to it is taken out.

@@ -124,6 +124,12 @@ final class GrubLexer {
     }
 
     private void variable(boolean quoted) {
+        // $"text" is text to be translated.
+        if (!quoted && at < text.length() && text.charAt(at) == '"') {
+            at++;
+            doubled();
+            return;
+        }
         boolean braces = at < text.length() && text.charAt(at) == '{';
         int start = braces ? at + 1 : at;
         int end = start;

@@ -130,6 +130,7 @@ final class GrubMenu {
                 }
             }
             case "source", ".", "configfile", "normal" -> include(arguments);
+            case "eval" -> evaluate(String.join(" ", arguments));
             case "linux", "linux16", "linuxefi" -> items.linux(arguments);
             case "initrd", "initrd16", "initrdefi" -> items.initrd(arguments);
             default -> assign(line.getFirst());
@@ -156,6 +157,13 @@ final class GrubMenu {
         var match = ASSIGNMENT.matcher(word);
         if (match.matches()) {
             variables.set(match.group(1), match.group(2), conditions == 0);
+        }
+    }
+
+    /// SystemRescue's whole menu stands in one `eval`.
+    private void evaluate(String text) throws IOException {
+        if (open.size() < MenuLimits.DEPTH && ++filesRead <= MenuLimits.FILES) {
+            run(open.getFirst(), text);
         }
     }
 

@@ -22,8 +22,15 @@ final class IsolinuxLabel {
     /// Whether it starts something else than Linux.
     boolean foreign;
 
-    IsolinuxLabel(String name) {
+    /// Another menu's file, which takes this one's place.
+    String config = "";
+
+    private final String directory;
+
+    /// @param directory from which its names count
+    IsolinuxLabel(String name, String directory) {
         this.name = name;
+        this.directory = directory;
     }
 
     /// @param menu path of the menu's first file
@@ -33,7 +40,6 @@ final class IsolinuxLabel {
         if (line.isEmpty() || foreign || (!linux && isProgram(line.getFirst()))) {
             return Optional.empty();
         }
-        String directory = MenuFiles.directory(menu);
         String own = append.orElse(globalAppend);
         List<String> arguments = new ArrayList<>(line.subList(1, line.size()));
         // A lone hyphen means: none, not even the global ones.

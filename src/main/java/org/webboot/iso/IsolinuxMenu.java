@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Reads isolinux.cfg and syslinux.cfg (doc/syslinux.txt, doc/menu.txt of SYSLINUX 6). Every name
-/// counts from the directory of the first file, wherever the line stands.
+/// counts from the directory of the first file, wherever the line stands, until a label with CONFIG
+/// changes it.
 final class IsolinuxMenu {
     private final String path;
     private final MenuFiles files;
+    private String directory;
     private final List<IsolinuxLabel> labels = new ArrayList<>();
     private Optional<IsolinuxLabel> current = Optional.empty();
     private String globalAppend = "";
@@ -23,12 +25,14 @@ final class IsolinuxMenu {
     private IsolinuxMenu(String path, MenuFiles files) {
         this.path = path;
         this.files = files;
+        this.directory = MenuFiles.directory(path);
     }
 
     /// @param path where `text` comes from
     static BootMenu parse(String path, String text, MenuFiles files) throws IOException {
         IsolinuxMenu menu = new IsolinuxMenu(path, files);
         menu.run(text, 1);
+        menu.close(1);
         return menu.menu();
     }
 
@@ -48,7 +52,10 @@ final class IsolinuxMenu {
         switch (keyword) {
             case "include" -> include(value, depth);
             case "menu" -> menu(keyword(value), rest(value), depth);
-            case "label" -> label(value);
+            case "label" -> {
+                close(depth);
+                label(value);
+            }
             case "default" -> defaultLabel = value;
             case "text" -> help = keyword(value).equals("help");
             case "append" -> {
@@ -69,7 +76,7 @@ final class IsolinuxMenu {
                     current.ifPresent(l -> l.foreign = true);
             case "config" -> {
                 current.ifPresent(l -> l.foreign = true);
-                include(value, depth);
+                current.ifPresent(l -> l.config = value);
             }
             default -> {}
         }
@@ -81,11 +88,11 @@ final class IsolinuxMenu {
             case "include" -> include(value, depth);
             case "begin" -> {
                 submenus++;
-                current = Optional.empty();
+                close(depth);
             }
             case "end" -> {
                 submenus = Math.max(0, submenus - 1);
-                current = Optional.empty();
+                close(depth);
             }
             // Inside a submenu it is the default of that one only.
             case "default" -> {
@@ -98,11 +105,27 @@ final class IsolinuxMenu {
     }
 
     private void label(String name) {
-        IsolinuxLabel label = new IsolinuxLabel(name);
+        IsolinuxLabel label = new IsolinuxLabel(name, directory);
         if (labels.size() < MenuLimits.ENTRIES) {
             labels.add(label);
         }
         current = Optional.of(label);
+    }
+
+    /// Ends the current label. The file that one with CONFIG leads to is read only here, since its
+    /// APPEND says from which directory on.
+    private void close(int depth) throws IOException {
+        Optional<IsolinuxLabel> ended = current;
+        current = Optional.empty();
+        if (ended.isEmpty() || ended.get().config.isEmpty()) {
+            return;
+        }
+        String outside = directory;
+        String config = MenuFiles.absolute(outside, keywordCased(ended.get().config));
+        directory = ended.get().append.map(d -> MenuFiles.absolute(outside, d)).orElse(outside);
+        include(config, depth);
+        close(depth + 1);
+        directory = outside;
     }
 
     private void include(String value, int depth) throws IOException {
@@ -110,7 +133,7 @@ final class IsolinuxMenu {
         if (name.isEmpty() || depth >= MenuLimits.DEPTH || ++filesRead > MenuLimits.FILES) {
             return;
         }
-        var text = files.text(MenuFiles.absolute(MenuFiles.directory(path), name));
+        var text = files.text(MenuFiles.absolute(directory, name));
         if (text.isPresent()) {
             run(text.get(), depth + 1);
         }

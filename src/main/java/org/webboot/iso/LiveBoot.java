@@ -23,13 +23,13 @@ public record LiveBoot() implements Family {
     }
 
     /// Whether the image has what live-boot needs: a squashfs in `/live` and an entry for it.
-    static Optional<Family> recognise(Iso9660 iso, List<BootMenu> menus) throws IOException {
+    static Optional<Family> recognise(Contents contents) throws IOException {
         LiveBoot family = new LiveBoot();
-        boolean entry =
-                menus.stream()
-                        .flatMap(menu -> menu.entries().stream())
-                        .anyMatch(e -> family.refusal(e).isEmpty());
-        return entry && !family.moduleImages(iso).isEmpty()
+        // Then an initrd with the usual name is dracut's.
+        boolean dracut =
+                contents.anyWord(word -> word.startsWith("rd.live.squashimg"))
+                        && contents.entries().allMatch(entry -> family.refusal(entry).isPresent());
+        return !dracut && !family.moduleImages(contents.iso()).isEmpty() && contents.starts(family)
                 ? Optional.of(family)
                 : Optional.empty();
     }
@@ -64,5 +64,12 @@ public record LiveBoot() implements Family {
                         Comparator.comparing((String path) -> !path.equals(FIRST_IMAGE))
                                 .thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    @Override
+    public List<BootEntry> usual() {
+        return List.of(
+                UsualEntry.of(
+                        name(), "/live/vmlinuz", "/live/initrd.img", "boot=live", "components"));
     }
 }

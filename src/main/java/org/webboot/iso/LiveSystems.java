@@ -35,9 +35,10 @@ public final class LiveSystems {
     public static LiveSystem open(Iso9660 iso) throws BootException {
         try {
             List<BootMenu> menus = BootMenus.read(iso);
-            Optional<Family> family = Families.recognise(iso, menus);
+            Contents contents = new Contents(iso, menus);
+            Optional<Family> family = Families.recognise(contents);
             if (family.isEmpty()) {
-                throw unknown(iso, menus);
+                throw unknown(contents);
             }
             BootEntry entry = EntryChoice.choose(menus, family.get(), iso);
             return new LiveSystem(iso, family.get(), entry);
@@ -58,13 +59,15 @@ public final class LiveSystems {
                 e);
     }
 
-    private static BootException unknown(Iso9660 iso, List<BootMenu> menus) throws IOException {
-        String guess = Families.guess(iso, menus).map(kind -> "; it looks like " + kind).orElse("");
+    private static BootException unknown(Contents contents) throws IOException {
+        Iso9660 iso = contents.iso();
+        String guess = Families.guess(contents).map(kind -> "; it looks like " + kind).orElse("");
         return new BootException(
                 Stage.ISO,
                 "no live system that webboot knows is in the image '%s'%s; it holds %s; boot menus: %s"
-                        .formatted(iso.label(), guess, names(iso), describe(menus)),
-                "boot a live image that starts with live-boot, as Debian Live and Kali do");
+                        .formatted(iso.label(), guess, names(iso), describe(contents.menus())),
+                "take a live image of a system that webboot can start: %s"
+                        .formatted(Families.WELCOME));
     }
 
     private static String names(Iso9660 iso) throws IOException {

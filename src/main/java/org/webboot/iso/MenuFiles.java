@@ -9,9 +9,11 @@ interface MenuFiles {
     Optional<String> text(String path) throws IOException;
 
     /// `name` as seen from `directory`, with one leading slash and no `.` or `..`; GRUB's device in
-    /// parentheses is dropped, since there is one file system only.
+    /// parentheses and PXELINUX's server before `::` are dropped, since there is one file system
+    /// only.
     static String absolute(String directory, String name) {
         String bare = name.startsWith("(") ? name.substring(name.indexOf(')') + 1) : name;
+        bare = bare.startsWith("::") ? "/" + bare.substring(2) : bare;
         String joined = bare.startsWith("/") ? bare : directory + "/" + bare;
         StringBuilder path = new StringBuilder();
         for (String part : joined.split("/", -1)) {

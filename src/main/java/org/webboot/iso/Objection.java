@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /// @param fatal whether it is never taken; else only if there is no better one
 /// @param reason for people, one clause
 record Objection(boolean fatal, String reason) {
+    private static final Objection INSTALLER = new Objection(false, "is the installer");
+
     private record Rule(Predicate<BootEntry> applies, Objection objection) {}
 
     private static final List<Rule> RULES =
@@ -29,7 +31,12 @@ record Objection(boolean fatal, String reason) {
                     rather("is for broken firmware", word("acpi=off|noapic|nolapic|noacpi")),
                     rather("is a rescue mode", word("rescue(/enable=true)?|single|emergency")),
                     rather("is the forensic mode", title("forensic")),
-                    rather("is the installer", Objection::installer));
+                    never("stops half-way", word("break(=.*)?|rd\\.break(=.*)?")),
+                    rather("is for reading aloud", word("accessibility=on|speakup\\..*")),
+                    rather("is for finding faults", word("debug(=.*)?|boot\\.debug.*")),
+                    rather("checks the medium first", word("checksum(=y)?|md5check")),
+                    rather("is a rescue mode", word("systemd\\.unit=(rescue|emergency)\\.target")),
+                    new Rule(Objection::installer, INSTALLER));
 
     private static Rule never(String reason, Predicate<BootEntry> applies) {
         return new Rule(applies, new Objection(true, reason));
@@ -39,13 +46,16 @@ record Objection(boolean fatal, String reason) {
         return new Rule(applies, new Objection(false, reason));
     }
 
-    /// All that speaks against an entry by its words alone.
-    static List<Objection> against(BootEntry entry) {
+    /// All that speaks against an entry of `family` by its words alone.
+    static List<Objection> against(BootEntry entry, Family family) {
         List<Objection> all = new ArrayList<>();
         for (Rule rule : RULES) {
             if (rule.applies().test(entry) && !all.contains(rule.objection())) {
                 all.add(rule.objection());
             }
+        }
+        if (family.installs()) {
+            all.remove(INSTALLER);
         }
         return all;
     }
@@ -69,11 +79,16 @@ record Objection(boolean fatal, String reason) {
     private static final Predicate<BootEntry> INSTALLER_TITLE =
             title("^\\W*((start|graphical|text)\\s+)*install");
 
+    private static final Predicate<BootEntry> INSTALLER_WORD =
+            word("(only|automatic)-ubiquity|oem-config/enable=true");
+
     private static boolean memoryTest(BootEntry entry) {
         return MEMORY_TEST.matcher(entry.kernel()).find();
     }
 
     private static boolean installer(BootEntry entry) {
-        return INSTALLER_KERNEL.matcher(entry.kernel()).find() || INSTALLER_TITLE.test(entry);
+        return INSTALLER_KERNEL.matcher(entry.kernel()).find()
+                || INSTALLER_TITLE.test(entry)
+                || INSTALLER_WORD.test(entry);
     }
 }

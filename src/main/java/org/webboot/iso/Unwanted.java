@@ -30,6 +30,9 @@ record Unwanted(Pattern pattern) {
     }
 
     List<String> outOf(List<String> words) {
-        return words.stream().filter(word -> !pattern.matcher(word).matches()).toList();
+        // A menu's word may stand in quotes, `"root=live:CDLABEL=two words"`.
+        return words.stream()
+                .filter(word -> !pattern.matcher(word.replace("\"", "")).matches())
+                .toList();
     }
 }

@@ -130,7 +130,7 @@ public final class Network {
                     wish.addressing().vlan().isPresent()
                             ? vlan.on(joinedLink, wish.addressing().vlan().get())
                             : joinedLink;
-            Families.Result result = families(wish).bringUp(outer, wish);
+            Families.Result result = addressed(outer, wish, joined);
             Upkeep upkeep =
                     joined.isPresent() ? withRadio(joined.get(), result.upkeep()) : result.upkeep();
             done = true;
@@ -140,6 +140,27 @@ public final class Network {
                 vlan.undo();
                 joined.ifPresent(Radio.Joined::close);
             }
+        }
+    }
+
+    /// An access point may take nothing from a station that believes it has joined: hostapd drops
+    /// the handshake's last message when the driver repeats the association in between. To all
+    /// that, a network without DHCP looks the same, so half of the time is for a second try after
+    /// joining anew.
+    private Families.Result addressed(Link link, Wish wish, Optional<Radio.Joined> joined)
+            throws BootException {
+        if (joined.isEmpty()) {
+            return families(wish).bringUp(link, wish);
+        }
+        Wish half = wish.within(wish.limit().dividedBy(2));
+        try {
+            return families(wish).bringUp(link, half);
+        } catch (BootException e) {
+            if (failed(e) != e || !joined.get().anew(half.limit())) {
+                throw e;
+            }
+            reporter.note(e.getMessage() + "; joined anew, asking once more");
+            return families(wish).bringUp(link, half);
         }
     }
 

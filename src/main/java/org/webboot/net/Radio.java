@@ -17,6 +17,11 @@ public interface Radio {
 
     /// A network that is joined; closing leaves it.
     interface Joined extends AutoCloseable {
+        /// Associates anew, with what is known already.
+        ///
+        /// @return whether an access point is joined in the end
+        boolean anew(Duration limit) throws BootException;
+
         /// Calls `action`, on a thread of the radio, each time when the network was lost and has
         /// been joined again.
         void onRejoined(Runnable action);

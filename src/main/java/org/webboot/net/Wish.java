@@ -18,6 +18,10 @@ public record Wish(
         boolean ipv6,
         Addressing addressing,
         Duration limit) {
+    Wish within(Duration other) {
+        return new Wish(interfaceName, dhcp4, ipv6, addressing, other);
+    }
+
     /// Whether an interface is needed; else the network is taken as it is.
     boolean touches() {
         return dhcp4 || ipv6 || addressing.fixed().isPresent();

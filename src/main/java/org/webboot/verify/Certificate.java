@@ -1,10 +1,9 @@
 package org.webboot.verify;
 
-import org.bouncycastle.bcpg.PublicKeyPacket;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPPublicKeyRing;
 import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
 import org.webboot.codec.MalformedException;
 
 import java.io.ByteArrayOutputStream;
@@ -23,28 +22,30 @@ import java.util.Optional;
 record Certificate(PGPPublicKeyRing ring) {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    /// Those of version 4 in a file, armored or binary.
+    /// Those of version 4 in a file, armored or binary, that can be read.
     ///
     /// @throws MalformedException if there is none
     static List<Certificate> read(byte[] file) throws MalformedException {
         List<Certificate> all = new ArrayList<>();
         for (byte[] block : Armor.blocks(file, Armor.PUBLIC_KEY)) {
-            try {
-                BcPGPObjectFactory packets = new BcPGPObjectFactory(block);
-                for (Object o = packets.nextObject(); o != null; o = packets.nextObject()) {
-                    if (o instanceof PGPPublicKeyRing ring
-                            && ring.getPublicKey().getVersion() == PublicKeyPacket.VERSION_4) {
-                        all.add(new Certificate(ring));
-                    }
-                }
-            } catch (IOException | RuntimeException e) {
-                throw new MalformedException("no OpenPGP key", 0, e);
+            for (CertificateSplitter.Slice slice : CertificateSplitter.split(block)) {
+                of(slice.bytes()).ifPresent(all::add);
             }
         }
         if (all.isEmpty()) {
             throw new MalformedException("no OpenPGP key", 0);
         }
         return all;
+    }
+
+    /// Empty for bytes that can't be read as a key.
+    static Optional<Certificate> of(byte[] bytes) {
+        try {
+            return Optional.of(
+                    new Certificate(new PGPPublicKeyRing(bytes, new BcKeyFingerprintCalculator())));
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty();
+        }
     }
 
     PGPPublicKey primary() {
@@ -153,6 +154,19 @@ record Certificate(PGPPublicKeyRing ring) {
                         .max(Comparator.comparing(n -> n.by().getCreationTime()))
                         .map(name -> "%s (%s)".formatted(fingerprint(), name.text()))
                         .orElse(fingerprint());
+    }
+
+    /// Whether the newest that the key says of itself is newer than in another copy; a revocation
+    /// is the newest for ever.
+    boolean isNewerThan(Certificate other) {
+        return newest().isAfter(other.newest());
+    }
+
+    private Instant newest() {
+        SelfSignatures own = new SelfSignatures(primary(), Instant.MAX.minus(Ring.SKEW));
+        return own.revocation().isPresent()
+                ? Instant.MAX
+                : own.newest().map(s -> s.getCreationTime().toInstant()).orElse(Instant.MIN);
     }
 
     /// The same without what others have signed: a fraction of the bytes.

@@ -1,7 +1,9 @@
 package org.webboot.wifi;
 
+import java.time.Duration;
 import org.webboot.os.MacAddress;
 import org.webboot.plan.Ssid;
+import org.webboot.stage.BootException;
 
 /// A network that was joined. wpa_supplicant goes on: it joins again by itself when the access
 /// point comes back, until this is closed.
@@ -18,6 +20,12 @@ public interface Association extends AutoCloseable {
 
     /// Whether an access point is joined now.
     boolean connected();
+
+    /// Associates anew, with what is known already, and waits for it.
+    ///
+    /// @return whether an access point is joined in the end
+    /// @throws BootException when it is cancelled
+    boolean anew(Duration limit) throws BootException;
 
     /// Calls `action`, on a thread of this association, each time when the network was lost and has
     /// been joined again.

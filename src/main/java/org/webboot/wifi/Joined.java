@@ -3,14 +3,18 @@ package org.webboot.wifi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.webboot.os.MacAddress;
 import org.webboot.os.Time;
 import org.webboot.plan.Ssid;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 
 /// Watches a joined network on a thread of its own.
 final class Joined implements Association {
     private static final Duration SLICE = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final long PATIENCE_MILLIS = 3000;
 
     /// While its channel alone is looked at, a look takes a moment and comes every few seconds; a
@@ -21,21 +25,28 @@ final class Joined implements Association {
     private final Goal goal;
     private final int network;
     private final Time time;
+    private final Cancellation cancellation;
     private final Supplicant supplicant;
     private final Reporter reporter;
     private final Thread watcher;
     private volatile MacAddress bssid;
     private volatile boolean connected = true;
+    private final AtomicInteger joins = new AtomicInteger();
     private volatile boolean closed;
     private volatile Runnable rejoined = () -> {};
     private long lostAt;
     private boolean everywhere;
 
     private Joined(
-            String link, Join.Result joined, Supplicant supplicant, Time time, Reporter reporter) {
+            String link,
+            Join.Result joined,
+            Supplicant supplicant,
+            Station.Ports ports,
+            Reporter reporter) {
         this.link = link;
         this.network = joined.network();
-        this.time = time;
+        this.time = ports.time();
+        this.cancellation = ports.cancellation();
         this.goal = joined.state().goal();
         this.bssid = joined.state().bssid();
         this.supplicant = supplicant;
@@ -45,8 +56,12 @@ final class Joined implements Association {
     }
 
     static Association watch(
-            String link, Join.Result joined, Supplicant supplicant, Time time, Reporter reporter) {
-        Joined association = new Joined(link, joined, supplicant, time, reporter);
+            String link,
+            Join.Result joined,
+            Supplicant supplicant,
+            Station.Ports ports,
+            Reporter reporter) {
+        Joined association = new Joined(link, joined, supplicant, ports, reporter);
         association.watcher.start();
         return association;
     }
@@ -78,6 +93,7 @@ final class Joined implements Association {
         switch (event) {
             case Event.Connected(MacAddress at) -> {
                 bssid = at;
+                joins.incrementAndGet();
                 if (!connected) {
                     connected = true;
                     reporter.note("%s: joined %s again".formatted(link, ssid()));
@@ -130,6 +146,27 @@ final class Joined implements Association {
     @Override
     public boolean connected() {
         return connected;
+    }
+
+    @Override
+    public boolean anew(Duration limit) throws BootException {
+        int before = joins.get();
+        try {
+            if (!supplicant.control().request("REASSOCIATE").startsWith("OK")) {
+                return false;
+            }
+            long end = time.nanos() + limit.toNanos();
+            while (joins.get() == before && time.nanos() < end) {
+                cancellation.check();
+                time.sleep(POLL);
+            }
+            return joins.get() != before && connected;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Explanation.interrupted();
+        }
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class Station {
                             new Questions(ask, wish.unverifiedServer()),
                             ports,
                             reporter);
-            return Joined.watch(link.name(), join.run(limit), supplicant, ports.time(), reporter);
+            return Joined.watch(link.name(), join.run(limit), supplicant, ports, reporter);
         } catch (BootException | RuntimeException e) {
             supplicant.close();
             throw e;

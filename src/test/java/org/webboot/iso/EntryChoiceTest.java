@@ -16,8 +16,8 @@ final class EntryChoiceTest {
     private static BootEntry entry(String title, String words) {
         return new BootEntry(
                 title,
-                "/live/vmlinuz",
-                List.of("/live/initrd.img"),
+                "/live/vmlinuz-6",
+                List.of("/live/initrd-6"),
                 Arrays.asList(words.split(" ")),
                 "/boot/grub/grub.cfg");
     }
@@ -33,10 +33,13 @@ final class EntryChoiceTest {
     private static final BootEntry INSTALL = entry("Install", "boot=live auto=true");
     private static final BootEntry CHECK = entry("Check", "boot=live verify-checksums");
 
+    private static final TreeIso FILES =
+            new TreeIso("LIVE").holding("live/vmlinuz-6", "live/initrd-6");
+
     private static BootEntry choose(Optional<BootEntry> preferred, BootEntry... entries)
             throws IOException, BootException {
         BootMenu menu = new BootMenu("/boot/grub/grub.cfg", List.of(entries), preferred);
-        try (Iso9660 iso = Fixtures.open("rockridge-joliet")) {
+        try (Iso9660 iso = FILES.open()) {
             return EntryChoice.choose(List.of(menu), new LiveBoot(), iso);
         }
     }
@@ -89,9 +92,10 @@ final class EntryChoiceTest {
 
     @Test
     void initrdMustBeThere() {
-        BootEntry none = new BootEntry("A", "/live/vmlinuz", List.of(), List.of("boot=live"), "/m");
+        BootEntry none =
+                new BootEntry("A", "/live/vmlinuz-6", List.of(), List.of("boot=live"), "/m");
         BootEntry gone =
-                new BootEntry("B", "/live/vmlinuz", List.of("/x"), List.of("boot=live"), "/m");
+                new BootEntry("B", "/live/vmlinuz-6", List.of("/x"), List.of("boot=live"), "/m");
         var e = assertThrows(BootException.class, () -> choose(Optional.empty(), none, gone));
         assertTrue(e.toString().contains("'A' of /m names no initrd"), e.toString());
         assertTrue(e.toString().contains("'B' of /m names an initrd that is not there, /x"));

@@ -110,7 +110,7 @@ class FallThroughTest {
         assertEquals(
                 "eth0: no DHCP server answered within 30 s (4 DISCOVERs sent);"
                         + " wlan0: 'lab' is not there;"
-                        + " wlan1: no DHCP server answered within 30 s (4 DISCOVERs sent);"
+                        + " wlan1: no DHCP server answered within 15 s (3 DISCOVERs sent);"
                         + " eth1: no carrier",
                 failure.getMessage());
         assertTrue(failure.advice().endsWith("\ncome nearer"), failure::advice);
@@ -182,6 +182,36 @@ class FallThroughTest {
         assertEquals(
                 List.of("IPv6: closed", "leave wlan0"),
                 bench.wire.calls.subList(bench.wire.calls.size() - 2, bench.wire.calls.size()));
+    }
+
+    @Test
+    void aSilentNetworkIsJoinedAnewOnce() throws Exception {
+        bench.wire.add("wlan0", 2, "wireless", true);
+        bench.knowsSsid();
+        bench.anew = () -> bench.wire.server = NetworkTest::serve;
+        Online online = bench.bringUp();
+        assertEquals(Optional.of("wlan0"), online.interfaceName());
+        assertEquals(1, bench.wire.calls.stream().filter("anew wlan0"::equals).count());
+        assertTrue(
+                bench.notes.stream().anyMatch(n -> n.contains("joined anew, asking once more")),
+                bench.notes::toString);
+    }
+
+    @Test
+    void aNetworkWithoutDhcpIsNotAskedForEver() throws IOException {
+        bench.wire.add("wlan0", 2, "wireless", true);
+        bench.knowsSsid();
+        assertTrue(String.valueOf(failure().getMessage()).contains("wlan0"));
+        assertEquals(1, bench.wire.calls.stream().filter("anew wlan0"::equals).count());
+        assertEquals("leave wlan0", bench.wire.calls.getLast());
+    }
+
+    @Test
+    void whoIsNotLetInAgainIsToldOfTheSilence() throws IOException {
+        bench.wire.add("wlan0", 2, "wireless", true);
+        bench.knowsSsid();
+        bench.anew = () -> bench.outOfRange.add("wlan0");
+        assertFalse(String.valueOf(failure().getMessage()).contains("not there"));
     }
 
     private BootException failure() {

@@ -30,6 +30,7 @@ final class NetworkBench {
     final List<String> notes = new ArrayList<>();
     final Cancellation cancellation = new Cancellation();
     final Set<String> outOfRange = new HashSet<>();
+    Runnable anew = () -> {};
     final List<Runnable> rejoin = new ArrayList<>();
     final List<Runnable> upkeep = new ArrayList<>();
     final Path resolvConf;
@@ -96,6 +97,13 @@ final class NetworkBench {
                     Stage.NETWORK, link.name() + ": 'lab' is not there", "come nearer");
         }
         return new Radio.Joined() {
+            @Override
+            public boolean anew(Duration limit) {
+                wire.calls.add("anew " + link.name());
+                anew.run();
+                return !outOfRange.contains(link.name());
+            }
+
             @Override
             public void onRejoined(Runnable action) {
                 rejoin.add(action);

@@ -384,6 +384,43 @@ final class StationTest {
     }
 
     @Test
+    void associatesAnewWhenAsked() throws Exception {
+        home("[ESS]");
+        fake.then("SELECT_NETWORK", CONNECTED);
+        fake.answers("REASSOCIATE", "OK\n");
+        // Made up: the order is that of an access point that is left and joined again
+        fake.then(
+                "REASSOCIATE",
+                "<3>CTRL-EVENT-DISCONNECTED bssid=02:00:00:00:01:00 reason=3 locally_generated=1",
+                CONNECTED);
+        try (Association home = station().join(WLAN0, named("home"), LIMIT)) {
+            // This time races; what is waited for comes on another thread.
+            assertTrue(home.anew(Duration.ofDays(30)));
+            assertTrue(home.connected());
+        }
+    }
+
+    @Test
+    void associatingAnewMayComeToNothing() throws Exception {
+        home("[ESS]");
+        fake.then("SELECT_NETWORK", CONNECTED);
+        fake.answers("REASSOCIATE", "OK\n");
+        try (Association home = station().join(WLAN0, named("home"), LIMIT)) {
+            assertFalse(home.anew(Duration.ofMillis(1)));
+        }
+    }
+
+    @Test
+    void associatingAnewMayBeRefused() throws Exception {
+        home("[ESS]");
+        fake.answers("REASSOCIATE", "FAIL\n");
+        fake.then("SELECT_NETWORK", CONNECTED);
+        try (Association home = station().join(WLAN0, named("home"), LIMIT)) {
+            assertFalse(home.anew(LIMIT));
+        }
+    }
+
+    @Test
     void afterAWhileItIsSoughtOnAllChannels() throws Exception {
         home("[ESS]");
         fake.then("SELECT_NETWORK", CONNECTED);
