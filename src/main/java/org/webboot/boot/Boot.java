@@ -1,6 +1,8 @@
 package org.webboot.boot;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import org.webboot.catalog.Release;
 import org.webboot.fetch.Fetched;
 import org.webboot.handover.Handover;
@@ -10,10 +12,13 @@ import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.os.Time;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Topic;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verdict.Line;
+import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 
@@ -42,6 +47,61 @@ public final class Boot {
         }
     }
 
+    /// Everything up to the download, without the refusals: they are lines of the verdict.
+    public Outlook plan(Plan plan) throws BootException {
+        try (Online _ =
+                plan.needsNetwork()
+                        ? stage("network", () -> rooms.bringUp(plan))
+                        : Online.untouched()) {
+            Release release = stage("catalog", () -> rooms.resolve(plan));
+            Line trust = stage("outlook", () -> trust(plan, release));
+            Optional<BootException> noWindow = stage("memory", () -> refusal(release));
+            return stage("verdict", () -> rooms.foresee(plan, release, noWindow, Depth.INITRD))
+                    .with(trust);
+        }
+    }
+
+    private Line trust(Plan plan, Release release) throws BootException {
+        try {
+            return Line.green(
+                    Topic.TRUST, "to be vouched for by " + rooms.outlook(plan, release).proof());
+        } catch (BootException e) {
+            return Line.red(Topic.TRUST, message(only(Stage.VERIFY, e)), e.advice());
+        }
+    }
+
+    private Optional<BootException> refusal(Release release) throws BootException {
+        try {
+            rooms.window(release);
+            return Optional.empty();
+        } catch (BootException e) {
+            return Optional.of(only(Stage.MEMORY, e));
+        }
+    }
+
+    private static BootException only(Stage stage, BootException e) throws BootException {
+        if (e.stage() != stage) {
+            throw e;
+        }
+        return e;
+    }
+
+    private static String message(BootException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private void tell(List<Line> lines) {
+        for (Line line : lines) {
+            String text =
+                    "%s %s: %s".formatted(line.colour().word(), line.topic().word(), line.reason());
+            switch (line.colour()) {
+                case GREEN -> reporter.detail(text);
+                case AMBER -> reporter.note("%s (%s)".formatted(text, line.advice()));
+                case RED -> reporter.note(text);
+            }
+        }
+    }
+
     private Handover overNetwork(Plan plan) throws BootException {
         Release release = stage("catalog", () -> rooms.resolve(plan));
         reporter.note(
@@ -51,6 +111,12 @@ public final class Boot {
         reporter.note("to be vouched for by " + expected.proof());
         Window window = stage("memory", () -> rooms.window(release));
         reporter.note("window: %s, memory %s".formatted(window.device(), window.extent()));
+        Outlook outlook =
+                stage(
+                        "verdict",
+                        () -> rooms.foresee(plan, release, Optional.empty(), Depth.KERNEL));
+        tell(outlook.verdict().lines());
+        outlook.verdict().check(plan.handing().ignored());
         Fetched image = stage("fetch", () -> rooms.fetch(plan, window, release, expected));
         reporter.note("SHA-256 " + image.digest());
         Verified verified = stage("verify", () -> rooms.verify(expected, image));
@@ -59,7 +125,7 @@ public final class Boot {
         reporter.note(
                 "%s: %s, entry '%s'"
                         .formatted(live.iso().label(), live.family().name(), live.entry().title()));
-        Handover next = stage("handover", () -> prepareAndClose(plan, verified, live));
+        Handover next = stage("handover", () -> prepareAndClose(plan, outlook, verified, live));
         if (plan.dryRun()) {
             reporter.note("timeline: " + timeline);
             return next;
@@ -78,10 +144,15 @@ public final class Boot {
         return timeline;
     }
 
-    private Handover prepareAndClose(Plan plan, Verified verified, LiveSystem live)
+    private Handover prepareAndClose(Plan plan, Outlook before, Verified verified, LiveSystem live)
             throws BootException {
         try (var _ = live.iso()) {
-            return rooms.prepare(plan, verified, live);
+            Handover next = rooms.prepare(plan, verified, live);
+            Verdict verdict = rooms.judge(plan, before, live, next);
+            tell(verdict.news(before.verdict()));
+            reporter.note("verdict: " + verdict.colour().word());
+            verdict.check(plan.handing().ignored());
+            return next;
         } catch (IOException e) {
             throw new BootException(
                     Stage.ISO, "closing the image: " + e.getMessage(), "webboot again", e);

@@ -1,5 +1,6 @@
 package org.webboot.boot;
 
+import java.util.Optional;
 import org.webboot.catalog.Release;
 import org.webboot.fetch.Fetched;
 import org.webboot.handover.Handover;
@@ -9,6 +10,7 @@ import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.plan.Plan;
 import org.webboot.stage.BootException;
+import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 
@@ -24,6 +26,12 @@ public interface Rooms {
 
     Window window(Release release) throws BootException;
 
+    /// What can be told before the wait whether it will boot.
+    ///
+    /// @param noWindow why there is none, where that does not end it
+    Outlook foresee(Plan plan, Release release, Optional<BootException> noWindow, Depth depth)
+            throws BootException;
+
     /// Shows every byte to the expectation's witness.
     Fetched fetch(Plan plan, Window window, Release release, Expectation expected)
             throws BootException;
@@ -33,6 +41,9 @@ public interface Rooms {
     LiveSystem open(Verified image) throws BootException;
 
     Handover prepare(Plan plan, Verified image, LiveSystem live) throws BootException;
+
+    /// The same with the image at hand and everything made ready.
+    Verdict judge(Plan plan, Outlook before, LiveSystem live, Handover next) throws BootException;
 
     Loaded load(Handover next) throws BootException;
 

@@ -4,17 +4,19 @@ import static org.webboot.cli.Flags.choice;
 import static org.webboot.cli.Flags.words;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.webboot.os.SystemRoot;
-import org.webboot.plan.Durations;
+import org.webboot.plan.Handing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Sha256;
 import org.webboot.plan.Target;
+import org.webboot.plan.Topic;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
@@ -73,13 +75,6 @@ final class BootOptions {
                     .description("boot an ISO that nobody vouches for")
                     .build();
 
-    private final OptionSpec caFile =
-            words("-ca-file", "--ca-file")
-                    .type(Path.class)
-                    .paramLabel("FILE")
-                    .description("PEM certificates to trust for https, beside the usual ones")
-                    .build();
-
     private final OptionSpec distros =
             words("-distros", "--distros")
                     .type(Path.class)
@@ -92,27 +87,31 @@ final class BootOptions {
                     .description("do everything but load and start the next kernel")
                     .build();
 
+    private final OptionSpec ownKernel =
+            choice("-use-webboot-kernel", "--use-webboot-kernel")
+                    .description(
+                            "start the live system with webboot's own kernel, where its vendor's"
+                                    + " can't see an image in memory")
+                    .build();
+
+    private final OptionSpec watchMedium =
+            choice("-watch-medium", "--watch-medium")
+                    .description("have the kernel log say where the live system mounts the image")
+                    .build();
+
+    private final OptionSpec ignoreVerdict =
+            words("-ignore-verdict", "--ignore-verdict")
+                    .paramLabel("TOPIC,...")
+                    .defaultValue("")
+                    .description(
+                            "go on although the verdict about it is red: memory, cpu, signature,"
+                                    + " screen")
+                    .build();
+
     private final OptionSpec verbose =
             choice("-verbose", "--verbose").description("say more on the way").build();
 
-    private final OptionSpec timeout =
-            words("-timeout", "--timeout")
-                    .paramLabel("30s")
-                    .defaultValue("30s")
-                    .description("limit for each wait on the network (default: ${DEFAULT-VALUE})")
-                    .build();
-
-    private final OptionSpec retries =
-            words("-retry", "--retry")
-                    .type(int.class)
-                    .paramLabel("N")
-                    .defaultValue("5")
-                    .description(
-                            "how often a broken transfer is taken up again (default:"
-                                    + " ${DEFAULT-VALUE})")
-                    .build();
-
-    private final ProxyOptions proxy = new ProxyOptions(System::getenv);
+    private final TransferOptions transfer = new TransferOptions();
     private final ClockOptions clock = new ClockOptions(SystemRoot.ofMachine());
 
     List<OptionSpec> all() {
@@ -120,7 +119,7 @@ final class BootOptions {
         all.addAll(signature.all());
         all.addAll(wifi.all());
         all.addAll(addresses.all());
-        all.addAll(proxy.all());
+        all.addAll(transfer.all());
         all.addAll(clock.all());
         return all;
     }
@@ -133,12 +132,12 @@ final class BootOptions {
                 extraCommandLine,
                 sha256,
                 allowUnverified,
-                caFile,
                 distros,
                 dryRun,
-                verbose,
-                timeout,
-                retries);
+                ownKernel,
+                watchMedium,
+                ignoreVerdict,
+                verbose);
     }
 
     boolean verbose() {
@@ -159,13 +158,37 @@ final class BootOptions {
                 addresses.value(),
                 text(extraCommandLine).orElse("").strip(),
                 new Trust(typedDigest(), signature.value(), allowUnverified.getValue()),
-                Optional.ofNullable(caFile.getValue()),
+                transfer.caFile(),
                 dryRun.getValue(),
-                limit(),
-                attempts(),
-                proxy.proxies(),
+                transfer.limit(),
+                transfer.attempts(),
+                transfer.proxies(),
                 clock.source(),
+                new Handing(ownKernel.getValue(), watchMedium.getValue(), ignored()),
                 Optional.<Path>ofNullable(distros.getValue()).stream().toList());
+    }
+
+    private Set<Topic> ignored() throws BootException {
+        Set<Topic> topics = EnumSet.noneOf(Topic.class);
+        for (String word : text(ignoreVerdict).orElse("").split(",", 0)) {
+            if (word.isBlank()) {
+                continue;
+            }
+            Optional<Topic> topic = Topic.of(word.strip());
+            if (topic.filter(Topic::ignorable).isEmpty()) {
+                throw new BootException(
+                        Stage.USAGE,
+                        "-ignore-verdict: '%s' %s"
+                                .formatted(
+                                        word.strip(),
+                                        topic.isPresent() ? "can't be ignored" : "is no topic"),
+                        topic.filter(Topic.TRUST::equals).isPresent()
+                                ? "-sha256 HEX; or -allow-unverified, which says what it does"
+                                : "one or more of memory,cpu,signature,screen");
+            }
+            topics.add(topic.get());
+        }
+        return topics;
     }
 
     /// An address may carry a password: what is repeated of it is what is shown everywhere.
@@ -202,23 +225,6 @@ final class BootOptions {
                     "the line that `sha256sum FILE.iso` prints, up to the space");
         }
         return digest;
-    }
-
-    private Duration limit() throws BootException {
-        Duration limit = parse("-timeout", Durations::parse, text(timeout).orElse("30s"));
-        if (limit.isZero()) {
-            throw new BootException(Stage.USAGE, "-timeout: must be more than nothing", "30s");
-        }
-        return limit;
-    }
-
-    private int attempts() throws BootException {
-        int typed = retries.getValue();
-        if (typed < 0 || typed > 1000) {
-            throw new BootException(
-                    Stage.USAGE, "-retry: " + typed + " is not between 0 and 1000", "-retry 5");
-        }
-        return typed;
     }
 
     private static <T> T parse(String option, Function<String, T> parser, String text)

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.webboot.boot.Depth;
+import org.webboot.boot.Outlook;
 import org.webboot.boot.Rooms;
 import org.webboot.catalog.Release;
 import org.webboot.clock.BuildTime;
@@ -56,6 +58,7 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Keys;
 import org.webboot.verify.Verified;
@@ -255,13 +258,33 @@ final class MachineRooms implements Rooms {
                 image,
                 live,
                 new Request(
-                        SystemRoot.line(root.proc("cmdline")).orElse(""),
-                        plan.extraCommandLine(),
+                        Request.Machine.of(root),
+                        new Request.Wishes(
+                                plan.extraCommandLine(),
+                                plan.handing().ownKernel(),
+                                plan.handing().watchMedium()),
                         Request.OUTPUT,
                         Request.BUSYBOX,
                         devices,
                         reporter,
                         cancellation));
+    }
+
+    @Override
+    public Outlook foresee(
+            Plan plan, Release release, Optional<BootException> noWindow, Depth depth)
+            throws BootException {
+        return foresight().outlook(plan, release, noWindow, depth);
+    }
+
+    @Override
+    public Verdict judge(Plan plan, Outlook before, LiveSystem live, Handover next)
+            throws BootException {
+        return foresight().afterwards(plan, before, live, next);
+    }
+
+    private Foresight foresight() {
+        return new Foresight(root, new RemoteImages(time, reporter, cancellation), reporter);
     }
 
     @Override
@@ -274,7 +297,7 @@ final class MachineRooms implements Rooms {
         new Kexec(root, new JnaKernel()).execute(next);
     }
 
-    private static HttpOptions options(Plan plan) throws BootException {
+    static HttpOptions options(Plan plan) throws BootException {
         List<Path> authorities = new ArrayList<>(pemFiles());
         plan.caFile().ifPresent(authorities::add);
         return new HttpOptions(

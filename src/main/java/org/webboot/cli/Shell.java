@@ -29,7 +29,10 @@ final class Shell {
                     new Subcommand("build-image", (_, _) -> new BuildImageCommand()),
                     new Subcommand("list", (_, _) -> new ListCommand()),
                     new Subcommand("scan", (_, cancellation) -> new ScanCommand(cancellation)),
-                    new Subcommand("inspect", (_, _) -> new InspectCommand()),
+                    new Subcommand(
+                            "inspect",
+                            (machine, cancellation) -> InspectCommand.spec(machine, cancellation)),
+                    new Subcommand("plan", (_, cancellation) -> PlanCommand.spec(cancellation)),
                     new Subcommand(
                             "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)));
 

@@ -2,19 +2,6 @@ package org.webboot.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.codec.Compression;
@@ -50,6 +37,21 @@ import org.webboot.stage.Stage;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verifier;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+
 /// What the agent does, done while the ahead-of-time cache is made: the classes and call sites that
 /// are met here are in the cache. It needs neither root nor a network beyond loopback.
 final class Training {
@@ -61,6 +63,7 @@ final class Training {
     private static final List<Step> STEPS =
             List.of(
                     new Step("a run", Training::run),
+                    new Step("plan", Training::plan),
                     new Step("TLS", Training::tls),
                     new Step("list", () -> expect(0, "list")),
                     new Step("inspect", () -> expect(Stage.USAGE.exitCode(), "inspect", "/none")),
@@ -87,12 +90,15 @@ final class Training {
         }
     }
 
+    private static int run(List<String> words) {
+        return Main.run(
+                new PrintWriter(System.out, true, UTF_8),
+                new PrintWriter(System.err, true, UTF_8),
+                words.toArray(String[]::new));
+    }
+
     private static void expect(int code, String... words) {
-        int got =
-                Main.run(
-                        new PrintWriter(System.out, true, UTF_8),
-                        new PrintWriter(System.err, true, UTF_8),
-                        words);
+        int got = run(List.of(words));
         if (got != code) {
             throw new IllegalStateException("exit code %d, not %d".formatted(got, code));
         }
@@ -105,6 +111,19 @@ final class Training {
         }
     }
 
+    /// What the verdict is depends on the machine that builds.
+    private static void plan() throws IOException {
+        try (TrainingServer server = new TrainingServer(SOME_MEGABYTES)) {
+            List<String> words = new ArrayList<>(List.of("plan"));
+            words.addAll(flags());
+            words.add(server.at("http").toString());
+            int got = run(words);
+            if (got != 0 && got != Stage.VERDICT.exitCode()) {
+                throw new IllegalStateException("exit code %d of a plan".formatted(got));
+            }
+        }
+    }
+
     private static void tls() throws IOException {
         try (TrainingServer server = new TrainingServer(0)) {
             boot(Stage.CATALOG, server.at("https").toString());
@@ -112,8 +131,13 @@ final class Training {
     }
 
     private static void boot(Stage end, String address) {
-        expect(
-                end.exitCode(),
+        List<String> words = new ArrayList<>(flags());
+        words.add(address);
+        expect(end.exitCode(), words.toArray(String[]::new));
+    }
+
+    private static List<String> flags() {
+        return List.of(
                 "-interface=eth.",
                 "-dhcp4=false",
                 "-dhcp6=false",
@@ -121,8 +145,7 @@ final class Training {
                 "-proxy=none",
                 "-retry=0",
                 "-timeout=10s",
-                "-allow-unverified",
-                address);
+                "-allow-unverified");
     }
 
     /// Of a configuration that webboot carries, as any other file.

@@ -57,23 +57,32 @@ final class WebbootCommand implements Callable<Integer> {
                 .synopsisHeading("Usage: ")
                 .customSynopsis(
                         "webboot [flags] DISTRO|URL|FILE|local",
-                        "       webboot build-image|list|scan|inspect|check-kernel ...")
+                        "       webboot plan|build-image|list|scan|inspect|check-kernel ...")
                 .description(
                         "%nBoots a live Linux system out of memory: fetches its ISO into the window"
-                                + " that memmap= set aside, checks it, and hands the machine over to"
-                                + " it.%n")
+                            + " that memmap= set aside, checks it, and hands the machine over to"
+                            + " it.%n")
                 .footerHeading("%nExamples:%n")
                 .footer(
                         "  webboot -interface wlan0 -ssid NAME -sha256 HEX debian   over Wi-Fi",
-                        "  webboot scan                                 the Wi-Fi networks that are here",
-                        "  webboot -interface eth0 -sha256 HEX debian   the current Debian Live, checked",
-                        "  webboot -sha256 HEX https://host/some.iso    any live ISO of a known family",
-                        "  webboot -dhcp4=false -dhcp6=false local      the ISO that the image carries",
+                        "  webboot scan                                 the Wi-Fi networks that are"
+                                + " here",
+                        "  webboot -interface eth0 -sha256 HEX debian   the current Debian Live,"
+                                + " checked",
+                        "  webboot -sha256 HEX https://host/some.iso    any live ISO of a known"
+                                + " family",
+                        "  webboot -dhcp4=false -dhcp6=false local      the ISO that the image"
+                                + " carries",
                         "  webboot -dryrun -allow-unverified debian     everything but the jump",
-                        "  webboot inspect some.iso                     what webboot would do with it",
+                        "  webboot plan debian                          would it boot here? nothing"
+                                + " is fetched",
+                        "  webboot inspect some.iso                     what webboot would do with"
+                                + " it",
                         "",
-                        "Exit codes: 0 done, 1 a negative verdict, 2 usage or unreadable input, 10 network,",
-                        "  11 catalog, 12 memory, 13 fetch, 14 verify, 15 ISO, 16 handover, 17 kexec,",
+                        "Exit codes: 0 done, 1 a negative verdict, 2 usage or unreadable input, 10"
+                                + " network,",
+                        "  11 catalog, 12 memory, 13 fetch, 14 verify, 15 ISO, 16 handover, 17"
+                                + " kexec,",
                         "  70 internal error, 130 cancelled");
         return spec;
     }
@@ -85,7 +94,8 @@ final class WebbootCommand implements Callable<Integer> {
             throw new BootException(
                     Stage.USAGE,
                     "nothing to boot was named",
-                    "webboot debian, webboot https://host/some.iso, webboot local, or webboot -help");
+                    "webboot debian, webboot https://host/some.iso, webboot local, or webboot"
+                            + " -help");
         }
         CommandLine line = spec.commandLine();
         return new BootRun(line.getOut(), cancellation)

@@ -3,6 +3,9 @@ package org.webboot.handover;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.webboot.plan.KernelWords;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
@@ -12,23 +15,30 @@ import org.webboot.stage.Stage;
 /// 1. `rdinit=`, which wipes what the kernel collected for init before it (init/main.c,
 ///    rdinit_setup)
 /// 2. the live system's own words, up to `---`
-/// 3. `memmap=`, byte for byte what this kernel was given: without it the medium is ordinary memory
+/// 3. `memmap=`, byte for byte what this kernel was given: without it the medium is ordinary
+///    memory. Where no medium lies there, only what is no window
 /// 4. `console=` of this kernel, so that its last one stays the one that programs write to
 /// 5. the person's words: later ones win
 /// 6. `---` and what an installer copies to the installed system, where none of ours may be
 ///
 /// @param rdinit our program; empty without an overlay
 /// @param system the family's words, unquoted
+/// @param keepsWindow whether the image stays in the window
 /// @param running this kernel's command line
 /// @param extra the person's words, as typed
 /// @param limit most bytes that kexec passes to the next kernel
 record CommandLine(
-        List<String> rdinit, List<String> system, String running, String extra, int limit) {
+        List<String> rdinit,
+        List<String> system,
+        boolean keepsWindow,
+        String running,
+        String extra,
+        int limit) {
 
     /// @throws BootException if something in it can't be passed on, or it is too long
     String line() throws BootException {
         List<String> kept = KernelWords.forKernel(running);
-        if (kept.stream().noneMatch(w -> KernelWords.sets(w, "memmap") && w.contains("!"))) {
+        if (keepsWindow && kept.stream().noneMatch(CommandLine::reserves)) {
             throw refused(
                     "this kernel's command line has no memmap=size!start to pass on",
                     "start webboot with one; without it the next kernel would use the memory that"
@@ -38,11 +48,28 @@ record CommandLine(
         List<String> vendor = quoted();
         int tail = separator(vendor);
         words.addAll(vendor.subList(0, tail));
-        kept.stream().filter(w -> KernelWords.sets(w, "memmap")).forEach(words::add);
+        kept.stream()
+                .filter(w -> KernelWords.sets(w, "memmap"))
+                .flatMap(w -> keepsWindow ? Stream.of(w) : withoutWindows(w).stream())
+                .forEach(words::add);
         kept.stream().filter(w -> KernelWords.sets(w, "console")).forEach(words::add);
         words.addAll(persons());
         words.addAll(vendor.subList(tail, vendor.size()));
         return checked(String.join(" ", words));
+    }
+
+    private static boolean reserves(String word) {
+        return KernelWords.sets(word, "memmap") && word.contains("!");
+    }
+
+    /// What a word says beside windows: `memmap=64K$0x1000` of `memmap=1G!1G,64K$0x1000`.
+    private static Optional<String> withoutWindows(String word) {
+        String rest =
+                KernelWords.value(word, "memmap").stream()
+                        .flatMap(value -> Stream.of(value.split(",", -1)))
+                        .filter(part -> !part.contains("!"))
+                        .collect(Collectors.joining(","));
+        return rest.isEmpty() ? Optional.empty() : Optional.of("memmap=" + rest);
     }
 
     private List<String> quoted() throws BootException {

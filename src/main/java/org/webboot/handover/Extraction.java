@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.webboot.codec.CountedOutput;
-import org.webboot.iso.IsoFile;
 import org.webboot.plan.ByteSize;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
@@ -23,7 +21,6 @@ final class Extraction {
     private static final String INITRD = "initrd";
     private static final String UNFINISHED = ".part";
 
-    private final IsoContents iso;
     private final Path directory;
     private final List<Part> parts = new ArrayList<>();
 
@@ -35,8 +32,7 @@ final class Extraction {
         }
     }
 
-    Extraction(IsoContents iso, Path directory) {
-        this.iso = iso;
+    Extraction(Path directory) {
         this.directory = directory;
     }
 
@@ -69,25 +65,25 @@ final class Extraction {
         }
     }
 
-    Path kernel(IsoFile file) throws BootException {
+    Path kernel(Source file) throws BootException {
         return write(KERNEL, out -> copy(file, out));
     }
 
     /// The vendor's initrds in their order, then ours. Ours must be the last: the kernel takes
     /// microcode from the very front only.
-    Path initrd(List<IsoFile> files, Optional<Overlay> overlay) throws BootException {
+    Path initrd(List<Source> files, Overlay overlay) throws BootException {
         return write(
                 INITRD,
                 out -> {
                     CountedOutput counter = new CountedOutput(out);
-                    for (IsoFile file : files) {
+                    for (Source file : files) {
                         copy(file, counter);
-                        parts.add(new Part(file.path(), file.bytes()));
+                        parts.add(new Part(file.name(), file.bytes()));
                         pad(counter);
                     }
-                    if (overlay.isPresent()) {
+                    if (!overlay.isEmpty()) {
                         long before = counter.written();
-                        overlay.get().write(counter);
+                        overlay.write(counter);
                         parts.add(new Part("webboot's archive", counter.written() - before));
                     }
                 });
@@ -106,13 +102,13 @@ final class Extraction {
         out.write(new byte[toAligned + ALIGNMENT]);
     }
 
-    private void copy(IsoFile file, OutputStream out) throws IOException {
-        try (InputStream in = iso.stream(file)) {
+    private static void copy(Source file, OutputStream out) throws IOException {
+        try (InputStream in = file.open()) {
             long copied = in.transferTo(out);
             if (copied != file.bytes()) {
                 throw new IOException(
                         "%s gave %d bytes instead of %d"
-                                .formatted(file.path(), copied, file.bytes()));
+                                .formatted(file.name(), copied, file.bytes()));
             }
         }
     }

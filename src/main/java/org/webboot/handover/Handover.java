@@ -9,12 +9,14 @@ import java.util.List;
 /// @param initrd the vendor's initrds and our archive behind them
 /// @param commandLine for the next kernel, one line
 /// @param injected names of the kernel modules that were added
+/// @param medium where the next system finds the image, and why there, for people
 /// @param description what `-dryrun` prints
 public record Handover(
         Path kernel,
         Path initrd,
         String commandLine,
         List<String> injected,
+        String medium,
         List<String> description) {
     public Handover {
         injected = List.copyOf(injected);
@@ -23,10 +25,10 @@ public record Handover(
 
     /// Without a description.
     public Handover(Path kernel, Path initrd, String commandLine, List<String> injected) {
-        this(kernel, initrd, commandLine, injected, List.of());
+        this(kernel, initrd, commandLine, injected, "", List.of());
     }
 
-    Handover described(List<String> lines) {
-        return new Handover(kernel, initrd, commandLine, injected, lines);
+    Handover described(String where, List<String> lines) {
+        return new Handover(kernel, initrd, commandLine, injected, where, lines);
     }
 }

@@ -17,8 +17,15 @@ import org.webboot.kernel.ModulePath;
 ///
 /// @param names of the modules that lie in it, `nd_pmem`
 /// @param builtIn names of those that its `modules.builtin` lists; empty without that file
+/// @param tellsBuiltIn whether it has that file
 /// @param pieces what it is made of
-record InitrdModules(Set<String> names, Set<String> builtIn, List<Piece> pieces) {
+/// @param unpacked bytes of its files
+record InitrdModules(
+        Set<String> names,
+        Set<String> builtIn,
+        boolean tellsBuiltIn,
+        List<Piece> pieces,
+        long unpacked) {
     /// `modules.builtin` has some 100 KB.
     private static final int BUILT_IN_MAX = 4 << 20;
 
@@ -28,26 +35,39 @@ record InitrdModules(Set<String> names, Set<String> builtIn, List<Piece> pieces)
         pieces = List.copyOf(pieces);
     }
 
+    static InitrdModules empty() {
+        return new InitrdModules(Set.of(), Set.of(), false, List.of(), 0);
+    }
+
     static InitrdModules look(InputStream initrd, String release) throws IOException {
-        Set<String> names = new HashSet<>();
-        Set<String> builtIn = new HashSet<>();
-        String directory = "lib/modules/" + release + "/";
-        List<Piece> pieces =
-                InitrdWalker.walk(
-                        initrd,
-                        (entry, content) -> {
-                            String path = relative(entry.name());
-                            if (!path.startsWith(directory)) {
-                                return true;
-                            }
-                            if (path.equals(directory + "modules.builtin") && entry.isFile()) {
-                                builtIn.addAll(builtIn(entry, content));
-                            } else if (ModulePath.is(path)) {
-                                names.add(ModulePath.name(path));
-                            }
-                            return true;
-                        });
-        return new InitrdModules(names, builtIn, pieces);
+        Look look = new Look("lib/modules/" + release + "/");
+        List<Piece> pieces = InitrdWalker.walk(initrd, look::visit);
+        return new InitrdModules(
+                look.names, look.builtIn, look.tellsBuiltIn, pieces, look.unpacked);
+    }
+
+    private static final class Look {
+        private final String directory;
+        private final Set<String> names = new HashSet<>();
+        private final Set<String> builtIn = new HashSet<>();
+        private boolean tellsBuiltIn;
+        private long unpacked;
+
+        Look(String directory) {
+            this.directory = directory;
+        }
+
+        boolean visit(CpioEntry entry, InputStream content) throws IOException {
+            unpacked += entry.size();
+            String path = relative(entry.name());
+            if (path.equals(directory + "modules.builtin") && entry.isFile()) {
+                builtIn.addAll(InitrdModules.builtIn(entry, content));
+                tellsBuiltIn = true;
+            } else if (path.startsWith(directory) && ModulePath.is(path)) {
+                names.add(ModulePath.name(path));
+            }
+            return true;
+        }
     }
 
     /// The path below `/` or `/usr`.
@@ -84,10 +104,20 @@ record InitrdModules(Set<String> names, Set<String> builtIn, List<Piece> pieces)
         allBuiltIn.addAll(next.builtIn);
         List<Piece> allPieces = new ArrayList<>(pieces);
         allPieces.addAll(next.pieces);
-        return new InitrdModules(allNames, allBuiltIn, allPieces);
+        return new InitrdModules(
+                allNames,
+                allBuiltIn,
+                tellsBuiltIn || next.tellsBuiltIn,
+                allPieces,
+                unpacked + next.unpacked);
     }
 
-    static InitrdModules empty() {
-        return new InitrdModules(Set.of(), Set.of(), List.of());
+    /// How the pmem drivers stand, as far as this tells: the system loads them by itself from here.
+    /// Without a list of what is built in, `nd_pmem` alone says that somebody meant it to work.
+    Standing pmem() {
+        if (DriverSet.PMEM.in(names, builtIn)) {
+            return Standing.THERE;
+        }
+        return names.contains("nd_pmem") && !tellsBuiltIn ? Standing.UNVERIFIED : Standing.ABSENT;
     }
 }

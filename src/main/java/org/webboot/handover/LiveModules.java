@@ -2,69 +2,106 @@ package org.webboot.handover;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.webboot.codec.Compression;
 import org.webboot.kernel.Elf;
 import org.webboot.kernel.ModulePath;
 import org.webboot.kernel.ModulesDep;
-import org.webboot.stage.BootException;
 
 /// The modules of one kernel release in a mounted root file system. Links that leave that file
 /// system are not followed: `lib -> /usr/lib` would lead into our own.
 final class LiveModules {
-    /// The largest of the four, libnvdimm, has some 450 KB.
+    /// The largest, ext4, has some 2 MB.
     private static final int MODULE_MAX = 32 << 20;
-
-    private static final List<String> PARENTS = List.of("usr/lib/modules", "lib/modules");
 
     private final Path root;
     private final Path directory;
-    private final String release;
+    private final ModulesDep dep;
+    private final Set<String> builtIn;
 
-    private LiveModules(Path root, Path directory, String release) {
+    private LiveModules(Path root, Path directory) throws IOException {
         this.root = root;
         this.directory = directory;
-        this.release = release;
+        this.dep = ModulesDep.parse(Files.readAllLines(inside("modules.dep")));
+        this.builtIn = InitrdModules.builtIn(Files.readAllLines(inside("modules.builtin")));
     }
 
     /// Empty if that root file system has no modules of that release.
-    static Optional<LiveModules> of(Path mount, String release) throws IOException {
+    ///
+    /// @param trees directories of `mount` that hold one directory per release; `*` is any part of
+    ///   a name
+    static Optional<LiveModules> of(Path mount, String release, List<String> trees)
+            throws IOException {
         Path root = mount.toRealPath();
-        for (String parent : PARENTS) {
-            Path directory = root.resolve(parent).resolve(release);
+        for (Path tree : expanded(root, trees)) {
+            Path directory = tree.resolve(release);
             if (Files.isDirectory(directory) && inside(root, directory)) {
-                return Optional.of(new LiveModules(root, directory, release));
+                return Optional.of(new LiveModules(root, directory));
             }
         }
         return Optional.empty();
     }
 
     /// The releases that a root file system does have modules of.
-    static List<String> releases(Path mount) throws IOException {
-        Path root = mount.toRealPath();
+    static List<String> releases(Path mount, List<String> trees) throws IOException {
         List<String> found = new ArrayList<>();
-        for (String parent : PARENTS) {
-            Path directory = root.resolve(parent);
-            if (Files.isDirectory(directory) && inside(root, directory)) {
-                try (Stream<Path> children = Files.list(directory)) {
-                    children.map(c -> c.getFileName().toString()).sorted().forEach(found::add);
+        for (Path tree : expanded(mount.toRealPath(), trees)) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(tree)) {
+                children.forEach(child -> found.add(child.getFileName().toString()));
+            }
+        }
+        return found.stream().distinct().sorted().toList();
+    }
+
+    private static List<Path> expanded(Path root, List<String> trees) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (String tree : trees) {
+            List<Path> step = List.of(root);
+            for (String name : tree.split("/", -1)) {
+                step = below(root, step, name);
+            }
+            found.addAll(step);
+        }
+        return found;
+    }
+
+    private static List<Path> below(Path root, List<Path> directories, String name)
+            throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path directory : directories) {
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(directory, name)) {
+                for (Path child : children) {
+                    if (Files.isDirectory(child) && inside(root, child)) {
+                        found.add(child);
+                    }
                 }
             }
         }
-        return found.stream().distinct().toList();
+        found.sort(null);
+        return found;
     }
 
-    /// The pmem drivers that this kernel doesn't have built in, in the order to load them.
-    List<KernelModule> pmemModules() throws IOException, BootException {
-        ModulesDep dep = ModulesDep.parse(Files.readAllLines(inside("modules.dep")));
-        List<String> builtIn = Files.readAllLines(inside("modules.builtin"));
+    /// The drivers that this kernel doesn't have built in, in the order to load them; empty if it
+    /// was built without.
+    Optional<List<KernelModule>> load(DriverSet set) throws IOException {
+        Optional<List<String>> paths = set.toLoad(dep, builtIn);
+        return paths.isPresent() ? Optional.of(read(paths.get())) : Optional.empty();
+    }
+
+    /// Those of `names` that are modules here, and what they need, in the order to load them.
+    List<KernelModule> load(List<String> names) throws IOException {
+        return read(dep.inOrder(names.stream().flatMap(n -> dep.path(n).stream()).toList()));
+    }
+
+    private List<KernelModule> read(List<String> paths) throws IOException {
         List<KernelModule> modules = new ArrayList<>();
-        for (String path : PmemDrivers.toLoad(dep, InitrdModules.builtIn(builtIn), release)) {
+        for (String path : paths) {
             modules.add(read(path));
         }
         return modules;

@@ -1,99 +1,107 @@
 package org.webboot.handover;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
 import org.webboot.codec.CpioWriter;
-import org.webboot.kernel.Elf;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
 
-/// The archive that goes behind the vendor's initrd: a program that loads the pmem drivers and then
-/// becomes the vendor's own init. Everything in it lies under `webboot/`: a directory entry `lib`
-/// or `bin` would replace the link of a merged-/usr initrd and kill it.
+/// The archive that goes behind the vendor's initrd. The kernel makes no parent directories, so
+/// every one has its entry; and a directory `lib` or `bin` would replace the link of a merged-/usr
+/// initrd and kill it, so nothing lies below those.
 final class Overlay {
-    /// What the kernel is to start in the place of `/init`.
-    static final String RDINIT = "rdinit=/webboot/init";
+    private static final Set<String> LINKS =
+            Set.of("bin", "sbin", "lib", "lib32", "lib64", "libx32", "usr");
 
-    private final List<KernelModule> modules;
-    private final Path busybox;
-    private final long busyboxBytes;
-    private final Path medium;
+    /// What unpacking does to a directory that is there already: it gets our mode.
+    private static final Map<String, Integer> MODES = Map.of("tmp", 01777);
 
-    private Overlay(List<KernelModule> modules, Path busybox, long busyboxBytes, Path medium) {
-        this.modules = List.copyOf(modules);
-        this.busybox = busybox;
-        this.busyboxBytes = busyboxBytes;
-        this.medium = medium;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /// What lies at a path.
+    private sealed interface Entry {
+        record Directory(int mode) implements Entry {}
+
+        record Copy(int mode, long bytes, Opener content) implements Entry {}
     }
 
-    /// @param modules in the order to load them
-    /// @param busybox a static one, that runs in any initrd
-    /// @param medium block device to wait for
-    /// @throws BootException if that busybox can't be used
-    static Overlay of(List<KernelModule> modules, Path busybox, Path medium) throws BootException {
-        try {
-            long bytes = Files.size(busybox);
-            if (!Elf.isStatic(busybox)) {
-                throw new BootException(
-                        Stage.HANDOVER,
-                        busybox + " is not a static program and would not run in another initrd",
-                        "install the package busybox-static, or name a static busybox");
-            }
-            return new Overlay(modules, busybox, bytes, medium);
-        } catch (IOException e) {
-            throw new BootException(
-                    Stage.HANDOVER,
-                    "busybox, which the live system's first steps need, can't be read: " + e,
-                    "install the package busybox-static, or name a static busybox",
-                    e);
+    /// Opens the content of a file, from its first byte.
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    /// @param path without a leading slash
+    Overlay directory(String path) {
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            directory(path.substring(0, slash));
         }
+        if (LINKS.contains(path)) {
+            throw new IllegalArgumentException("would replace a link of the initrd: " + path);
+        }
+        entries.putIfAbsent(path, new Entry.Directory(MODES.getOrDefault(path, 0755)));
+        return this;
+    }
+
+    Overlay file(String path, int mode, byte[] content) {
+        byte[] kept = content.clone();
+        return copy(path, mode, kept.length, () -> new ByteArrayInputStream(kept));
+    }
+
+    Overlay text(String path, String line) {
+        return file(path, 0644, (line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @param bytes what `content` will give
+    Overlay copy(String path, int mode, long bytes, Opener content) {
+        int slash = path.lastIndexOf('/');
+        if (slash > 0) {
+            directory(path.substring(0, slash));
+        }
+        entries.put(path, new Entry.Copy(mode, bytes, content));
+        return this;
     }
 
     /// Writes the archive, uncompressed: every kernel can unpack that.
     void write(OutputStream out) throws IOException {
         CpioWriter cpio = new CpioWriter(out, 0);
-        cpio.directory("webboot", 0755);
-        try (InputStream in = Files.newInputStream(busybox)) {
-            cpio.file("webboot/busybox", 0755, busyboxBytes, in);
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            switch (entry.getValue()) {
+                case Entry.Directory(int mode) -> cpio.directory(entry.getKey(), mode);
+                case Entry.Copy(int mode, long bytes, Opener content) -> {
+                    try (InputStream in = content.open()) {
+                        cpio.file(entry.getKey(), mode, bytes, in);
+                    }
+                }
+            }
         }
-        cpio.file("webboot/init", 0755, script());
-        cpio.file("webboot/medium", 0644, line(medium.toString()));
-        cpio.directory("webboot/modules", 0755);
-        for (KernelModule module : modules) {
-            cpio.file("webboot/modules/" + module.file(), 0644, module.content());
-        }
-        String order = modules.stream().map(KernelModule::file).collect(Collectors.joining("\n"));
-        cpio.file("webboot/modules/order", 0644, line(order));
         cpio.finish();
     }
 
     /// At least what [#write] will give.
     long bytes() {
-        long payload = busyboxBytes;
-        for (KernelModule module : modules) {
-            payload += module.content().length;
+        long bytes = 512;
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            bytes += 128 + entry.getKey().length();
+            if (entry.getValue() instanceof Entry.Copy file) {
+                bytes += file.bytes();
+            }
         }
-        return payload + (64L << 10);
+        return bytes;
     }
 
-    List<String> files() {
-        return modules.stream().map(KernelModule::file).toList();
-    }
-
-    static byte[] script() throws IOException {
-        try (InputStream in = Overlay.class.getResourceAsStream("init")) {
-            return Objects.requireNonNull(in, "resource init").readAllBytes();
-        }
-    }
-
-    private static byte[] line(String text) {
-        return (text + "\n").getBytes(StandardCharsets.UTF_8);
+    /// Its paths, in order.
+    List<String> paths() {
+        return new ArrayList<>(entries.keySet());
     }
 }

@@ -1,17 +1,14 @@
 package org.webboot.handover;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.webboot.codec.MalformedException;
-import org.webboot.iso.IsoFile;
+import java.util.stream.Stream;
 import org.webboot.iso.LiveSystem;
-import org.webboot.iso.Medium;
-import org.webboot.kernel.BzImage;
 import org.webboot.memory.Window;
-import org.webboot.plan.ByteSize;
 import org.webboot.stage.BootException;
 import org.webboot.verify.Verified;
 
@@ -19,11 +16,14 @@ import org.webboot.verify.Verified;
 public final class Preparer {
     private final Subject subject;
     private final Window window;
+    private final long imageBytes;
     private final Request request;
 
-    Preparer(Subject subject, Window window, Request request) {
+    /// @param imageBytes size of the ISO in the window
+    Preparer(Subject subject, Window window, long imageBytes, Request request) {
         this.subject = subject.breakable(request.cancellation());
         this.window = window;
+        this.imageBytes = imageBytes;
         this.request = request;
     }
 
@@ -34,9 +34,12 @@ public final class Preparer {
     /// @param live the same image, opened
     public static Handover prepare(Verified verified, LiveSystem live, Request request)
             throws BootException {
-        Window window = verified.image().window();
-        Medium medium = Medium.device(window.device(), live.iso());
-        return new Preparer(Subject.of(live, medium), window, request).handover();
+        return new Preparer(
+                        Subject.of(live),
+                        verified.image().window(),
+                        verified.image().bytes(),
+                        request)
+                .handover();
     }
 
     Handover handover() throws BootException {
@@ -50,37 +53,147 @@ public final class Preparer {
     }
 
     private Handover made() throws BootException {
-        BzImage kernel = subject.kernel();
-        List<KernelModule> modules = lacking(kernel.release());
-        Optional<Overlay> overlay =
-                modules.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Overlay.of(modules, request.busybox(), window.device()));
-        String line =
-                new CommandLine(
-                                overlay.map(_ -> List.of(Overlay.RDINIT)).orElse(List.of()),
-                                subject.arguments(),
-                                request.running(),
-                                request.extra(),
-                                kernel.kexecLineLimit())
-                        .line();
-        return extracted(kernel, overlay, line);
+        NextKernel kernel =
+                request.wishes().ownKernel()
+                        ? NextKernel.webboots(request.machine().own())
+                        : NextKernel.vendors(subject);
+        Survey survey = survey(kernel);
+        request.reporter()
+                .detail("pmem drivers of %s: %s".formatted(kernel.release(), survey.pmem()));
+        if (!survey.evidence().isEmpty()) {
+            request.reporter().note(survey.evidence());
+        }
+        Choice choice = Choice.of(facts(kernel, survey));
+        List<KernelModule> modules = modules(kernel, survey, choice.carrier());
+        Content content = content(choice.carrier(), modules);
+        String line = line(kernel, choice.carrier(), content);
+        return extracted(kernel, content, line, new Description(subject, kernel, choice, survey));
     }
 
-    private Handover extracted(BzImage kernel, Optional<Overlay> overlay, String line)
+    /// webboot's own kernel has everything: it made the window.
+    private Survey survey(NextKernel kernel) throws BootException {
+        if (kernel.own()) {
+            return new Survey(
+                    Optional.empty(),
+                    Found.nothing(),
+                    Standing.ADDED,
+                    Standing.ABSENT,
+                    Standing.ABSENT,
+                    "");
+        }
+        return Survey.inside(
+                subject,
+                kernel.release(),
+                () ->
+                        new ModuleSearch(
+                                        subject.iso(),
+                                        request.devices(),
+                                        window.device(),
+                                        request.output().resolve("image"))
+                                .find(
+                                        new ModuleSearch.Wanted(
+                                                subject.moduleImages(),
+                                                subject.traits().trees(),
+                                                kernel.release())));
+    }
+
+    private Choice.Facts facts(NextKernel kernel, Survey survey) throws BootException {
+        return new Choice.Facts(
+                kernel.release(),
+                kernel.own(),
+                subject.traits().inside(),
+                window.device(),
+                survey.pmem(),
+                survey.phram(),
+                survey.loop(),
+                ride(kernel, survey),
+                survey.evidence());
+    }
+
+    private Optional<Ride> ride(NextKernel kernel, Survey survey) throws BootException {
+        long initrds = initrds().stream().mapToLong(Source::bytes).sum();
+        return Ride.Ram.of(request.machine().root(), window.extent().bytes())
+                .map(ram ->
+                        new Ride(
+                                imageBytes,
+                                kernel.source().bytes() + initrds,
+                                // Initrds are seen to become three times as large.
+                                survey.initrd().map(InitrdModules::unpacked).orElse(3 * initrds),
+                                ram));
+    }
+
+    private List<KernelModule> modules(NextKernel kernel, Survey survey, Carrier carrier)
             throws BootException {
-        IsoFile kernelFile = subject.kernelFile();
-        List<IsoFile> initrds = subject.initrdFiles();
-        Extraction extraction = new Extraction(subject.iso(), request.output());
-        extraction.prepare(needed(kernelFile, initrds, overlay));
+        if (kernel.own()) {
+            return request.machine().own().modules();
+        }
+        return switch (carrier) {
+            case Carrier.Pmem _ -> survey.found().of(DriverSet.PMEM);
+            case Carrier.Phram _ -> survey.found().of(DriverSet.PHRAM);
+            case Carrier.Loop _ -> survey.found().of(DriverSet.LOOP);
+            case Carrier.Riders _ -> List.of();
+        };
+    }
+
+    private Content content(Carrier carrier, List<KernelModule> modules) throws BootException {
+        Map<String, Source> riders = subject.riders();
+        if (request.wishes().watchMedium() && carrier.device().isEmpty()) {
+            request.reporter()
+                    .note("-watch-medium: there is no medium, everything is in the initrd");
+        }
+        return Content.of(
+                new Content.Parts(
+                        carrier,
+                        modules,
+                        new FirstProcess.Image(imageBytes, this::image),
+                        riders,
+                        subject.traits().byLabel(),
+                        request.wishes().watchMedium()),
+                window,
+                request.busybox());
+    }
+
+    private InputStream image() throws IOException {
+        return Files.newInputStream(window.device());
+    }
+
+    private String line(NextKernel kernel, Carrier carrier, Content content) throws BootException {
+        return new CommandLine(
+                        content.rdinit(),
+                        Stream.concat(
+                                        content.words().stream(),
+                                        subject
+                                                .traits()
+                                                .arguments()
+                                                .apply(carrier.device())
+                                                .stream())
+                                .toList(),
+                        carrier.keepsWindow(),
+                        request.machine().running(),
+                        request.wishes().extra(),
+                        kernel.image().kexecLineLimit())
+                .line();
+    }
+
+    private List<Source> initrds() throws BootException {
+        return subject.initrdFiles().stream().map(subject::source).toList();
+    }
+
+    private Handover extracted(
+            NextKernel kernel, Content content, String line, Description description)
+            throws BootException {
+        List<Source> initrds = initrds();
+        Extraction extraction = new Extraction(request.output());
+        extraction.prepare(needed(kernel.source(), initrds, content.overlay()));
         try {
             Handover handover =
                     new Handover(
-                            extraction.kernel(kernelFile),
-                            extraction.initrd(initrds, overlay),
+                            extraction.kernel(kernel.source()),
+                            extraction.initrd(initrds, content.overlay()),
                             line,
-                            overlay.map(Overlay::files).orElse(List.of()));
-            return handover.described(lines(kernelFile, kernel, extraction.parts(), handover));
+                            content.injected());
+            return handover.described(
+                    description.medium(), description.lines(extraction.parts(), content, line));
         } catch (BootException e) {
             try {
                 extraction.clear();
@@ -91,55 +204,8 @@ public final class Preparer {
         }
     }
 
-    /// The modules that must be added so that the medium appears.
-    private List<KernelModule> lacking(String release) throws BootException {
-        PmemDrivers drivers = PmemDrivers.ELSEWHERE;
-        try {
-            drivers = PmemDrivers.of(subject.initrdModules(release));
-        } catch (MalformedException e) {
-            // The kernel may know more compressions than we do; a module too many does no harm.
-            request.reporter().note("the initrd can't be looked into: " + e.getMessage());
-        }
-        request.reporter().detail("pmem drivers of %s: %s".formatted(release, drivers.place()));
-        return switch (drivers) {
-            case BUILT_IN, IN_INITRD -> List.of();
-            case ELSEWHERE ->
-                    new ModuleSearch(
-                                    request.devices(),
-                                    window.device(),
-                                    request.output().resolve("squashfs"))
-                            .find(subject.moduleImages(), release);
-        };
-    }
-
-    private static long needed(IsoFile kernel, List<IsoFile> initrds, Optional<Overlay> overlay) {
-        long bytes = kernel.bytes() + overlay.map(Overlay::bytes).orElse(0L);
-        for (IsoFile initrd : initrds) {
-            bytes += initrd.bytes() + 8;
-        }
-        return bytes;
-    }
-
-    private List<String> lines(
-            IsoFile file, BzImage kernel, List<Extraction.Part> parts, Handover handover) {
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "system       %s, '%s'"
-                        .formatted(subject.family().name(), subject.entry().title()));
-        lines.add(
-                "kernel       %s (%s), release %s"
-                        .formatted(file.path(), new ByteSize(file.bytes()), kernel.release()));
-        lines.add(
-                "initrd       "
-                        + parts.stream()
-                                .map(Extraction.Part::toString)
-                                .collect(Collectors.joining(" + ")));
-        lines.add(
-                "added        "
-                        + (handover.injected().isEmpty()
-                                ? "nothing, the system has its pmem drivers"
-                                : String.join(" ", handover.injected())));
-        lines.add("command line " + handover.commandLine());
-        return lines;
+    private static long needed(Source kernel, List<Source> initrds, Overlay overlay) {
+        long padded = initrds.stream().mapToLong(initrd -> initrd.bytes() + 8).sum();
+        return kernel.bytes() + padded + overlay.bytes();
     }
 }

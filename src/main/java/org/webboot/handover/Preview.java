@@ -3,11 +3,12 @@ package org.webboot.handover;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.webboot.codec.InitrdWalker.Piece;
-import org.webboot.codec.MalformedException;
 import org.webboot.iso.LiveSystem;
-import org.webboot.iso.Medium;
 import org.webboot.kernel.BzImage;
 import org.webboot.stage.BootException;
 
@@ -19,8 +20,12 @@ import org.webboot.stage.BootException;
 /// @param release what `uname -r` will say
 /// @param initrds paths in the ISO, in order
 /// @param packed what they are made of: `uncompressed`, `zstd`
-/// @param drivers where the pmem drivers are, for people
-/// @param commandLine for a medium at `/dev/pmem0`, `SIZE!START` standing for the window
+/// @param pmem how the pmem drivers stand
+/// @param drivers where they are, for people
+/// @param carrier of the image; empty if nothing carries it to this kernel
+/// @param why that carrier, or none
+/// @param commandLine for a medium in the next system, `SIZE!START` standing for the window
+/// @param modules that its kernel has built in or finds in its initrd; empty if that can't be seen
 public record Preview(
         String family,
         String title,
@@ -28,9 +33,13 @@ public record Preview(
         String release,
         List<String> initrds,
         List<String> packed,
+        Standing pmem,
         String drivers,
-        String commandLine) {
-    private static final Path DEVICE = Path.of("/dev/pmem0");
+        Optional<Carrier> carrier,
+        String why,
+        String commandLine,
+        Optional<Set<String>> modules) {
+    private static final Path MEDIUM = Path.of("/dev/pmem0");
     private static final String WINDOW = "memmap=SIZE!START";
 
     public Preview {
@@ -39,53 +48,74 @@ public record Preview(
     }
 
     public static Preview of(LiveSystem live) throws BootException {
-        return of(Subject.of(live, Medium.device(DEVICE, live.iso())));
+        return of(Subject.of(live));
     }
 
     static Preview of(Subject subject) throws BootException {
         BzImage kernel = subject.kernel();
-        PmemDrivers where = PmemDrivers.ELSEWHERE;
-        String drivers;
-        List<String> packed = List.of();
+        Survey survey = Survey.outside(subject, kernel.release());
+        Optional<Carrier> carrier = Optional.empty();
+        String why;
         try {
-            InitrdModules initrd = subject.initrdModules(kernel.release());
-            packed = packed(initrd.pieces());
-            where = PmemDrivers.of(initrd);
-            drivers = where == PmemDrivers.ELSEWHERE ? presumably(subject) : where.place();
-        } catch (MalformedException e) {
-            drivers = "unknown, the initrd can't be looked into: " + e.getMessage();
+            Choice choice = Choice.of(facts(subject, survey, kernel.release()));
+            carrier = Optional.of(choice.carrier());
+            why = choice.why();
+        } catch (BootException e) {
+            why = String.valueOf(e.getMessage());
         }
-        String line =
-                new CommandLine(
-                                where == PmemDrivers.ELSEWHERE
-                                        ? List.of(Overlay.RDINIT)
-                                        : List.of(),
-                                subject.arguments(),
-                                WINDOW,
-                                "",
-                                kernel.kexecLineLimit())
-                        .line();
         return new Preview(
-                subject.family().name(),
+                subject.traits().name(),
                 subject.entry().title(),
                 subject.entry().kernel(),
                 kernel.release(),
                 subject.entry().initrds(),
-                packed,
-                drivers,
-                line);
+                survey.initrd().map(i -> packed(i.pieces())).orElse(List.of()),
+                survey.pmem(),
+                survey.pmemPlace(subject),
+                carrier,
+                why,
+                line(subject, carrier.orElse(new Carrier.Pmem(MEDIUM)), survey, kernel),
+                survey.initrd().map(Preview::all));
+    }
+
+    private static Choice.Facts facts(Subject subject, Survey survey, String release) {
+        return new Choice.Facts(
+                release,
+                false,
+                subject.traits().inside(),
+                MEDIUM,
+                survey.pmem(),
+                survey.phram(),
+                survey.loop(),
+                Optional.empty(),
+                survey.evidence());
+    }
+
+    private static String line(Subject subject, Carrier carrier, Survey survey, BzImage kernel)
+            throws BootException {
+        boolean ours =
+                switch (carrier) {
+                    case Carrier.Pmem _ -> survey.pmem() == Standing.PRESUMED;
+                    case Carrier.Phram _, Carrier.Loop _ -> true;
+                    case Carrier.Riders _ -> false;
+                };
+        return new CommandLine(
+                        ours ? List.of(FirstProcess.RDINIT) : List.of(),
+                        subject.traits().arguments().apply(carrier.device()),
+                        carrier.keepsWindow(),
+                        WINDOW,
+                        "",
+                        kernel.kexecLineLimit())
+                .line();
+    }
+
+    private static Set<String> all(InitrdModules initrd) {
+        return Stream.concat(initrd.names().stream(), initrd.builtIn().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static List<String> packed(List<Piece> pieces) {
         return pieces.stream().map(p -> p.compression().label()).toList();
-    }
-
-    private static String presumably(Subject subject) throws BootException {
-        List<String> images = subject.moduleImages().stream().map(f -> f.path()).toList();
-        return images.isEmpty()
-                ? "neither in the initrd nor, it seems, anywhere in the image"
-                : "not in the initrd, presumably in %s: webboot adds them (a look inside takes root)"
-                        .formatted(images.stream().collect(Collectors.joining(" or ")));
     }
 
     /// For a terminal.
@@ -98,6 +128,8 @@ public record Preview(
                         + String.join(" ", initrds)
                         + (packed.isEmpty() ? "" : " (" + String.join(", then ", packed) + ")"));
         lines.add("pmem drivers " + drivers);
+        lines.add(
+                "medium       " + carrier.map(c -> c.label() + ": " + why).orElse("none: " + why));
         lines.add("command line " + commandLine);
         return lines;
     }

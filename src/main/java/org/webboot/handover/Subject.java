@@ -4,37 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.webboot.codec.MalformedException;
 import org.webboot.iso.BootEntry;
-import org.webboot.iso.Family;
 import org.webboot.iso.IsoFile;
 import org.webboot.iso.LiveSystem;
-import org.webboot.iso.Medium;
 import org.webboot.kernel.BzImage;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Stage;
 
 /// The live system as this room sees it.
-///
-/// @param family how it looks for its medium
-/// @param arguments the family's words for its medium
-/// @param images that may hold the kernel's modules, best first
-record Subject(
-        IsoContents iso,
-        Family family,
-        BootEntry entry,
-        List<String> arguments,
-        List<String> images) {
-    static Subject of(LiveSystem live, Medium medium) throws BootException {
+record Subject(IsoContents iso, BootEntry entry, Traits traits) {
+    static Subject of(LiveSystem live) throws BootException {
         try {
-            return new Subject(
-                    IsoContents.of(live.iso()),
-                    live.family(),
-                    live.entry(),
-                    live.family().arguments(live.entry().arguments(), medium),
-                    live.family().moduleImages(live.iso()));
+            return new Subject(IsoContents.of(live.iso()), live.entry(), Traits.of(live));
         } catch (IOException e) {
             throw unreadable("the directories", e);
         }
@@ -42,7 +28,20 @@ record Subject(
 
     /// The same, its reads breaking off once cancelled.
     Subject breakable(Cancellation cancellation) {
-        return new Subject(iso.breakable(cancellation), family, entry, arguments, images);
+        return new Subject(iso.breakable(cancellation), entry, traits);
+    }
+
+    Source source(IsoFile file) {
+        return new Source(file.path(), file.bytes(), () -> iso.stream(file));
+    }
+
+    /// What rides in the initrd: path there, to the file.
+    Map<String, Source> riders() throws BootException {
+        Map<String, Source> found = new TreeMap<>();
+        for (Map.Entry<String, String> rider : traits.riders().entrySet()) {
+            found.put(rider.getKey(), source(file(rider.getValue())));
+        }
+        return found;
     }
 
     IsoFile kernelFile() throws BootException {
@@ -66,7 +65,7 @@ record Subject(
     /// Those of the images that the ISO does have.
     List<IsoFile> moduleImages() throws BootException {
         List<IsoFile> found = new ArrayList<>();
-        for (String path : images) {
+        for (String path : traits.images()) {
             find(path).ifPresent(found::add);
         }
         return found;
@@ -85,10 +84,8 @@ record Subject(
                     Stage.HANDOVER,
                     "%s is not a kernel that webboot can start: %s"
                             .formatted(file.path(), e.getMessage()),
-                    "only 64-bit x86 bzImage kernels can be started; "
-                            + family.sibling()
-                                    .map(name -> "take " + name + " in its place")
-                                    .orElse("is the image for another architecture?"),
+                    "only 64-bit x86 bzImage kernels can be started; is the image for another"
+                            + " architecture?",
                     e);
         } catch (IOException e) {
             throw unreadable(file.path(), e);
@@ -111,6 +108,16 @@ record Subject(
             }
         }
         return all;
+    }
+
+    /// Whether the kernel makes pmem devices of memory that is set aside; empty if unknown.
+    Optional<Boolean> legacyPmem() throws BootException {
+        IsoFile file = kernelFile();
+        try (InputStream in = iso.stream(file)) {
+            return LegacyPmem.in(in);
+        } catch (IOException e) {
+            throw unreadable(file.path(), e);
+        }
     }
 
     private IsoFile file(String path) throws BootException {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 /// @param retries how often a broken transfer is taken up again
 /// @param proxies the way out, if it is not straight on
 /// @param timeSource whom to ask for the time
+/// @param handing how the live system is to be started
 /// @param distros directories with catalog entries of the person's own
 public record Plan(
         Target target,
@@ -39,6 +40,7 @@ public record Plan(
         int retries,
         Proxies proxies,
         TimeSource timeSource,
+        Handing handing,
         List<Path> distros) {
     public Plan {
         distros = List.copyOf(distros);

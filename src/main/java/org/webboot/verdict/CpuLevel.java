@@ -1,7 +1,9 @@
 package org.webboot.verdict;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +15,12 @@ public enum CpuLevel {
     V3(3, "avx avx2 bmi1 bmi2 f16c fma abm movbe xsave"),
     V4(4, "avx512f avx512bw avx512cd avx512dq avx512vl");
 
-    private static final Pattern IN_RELEASE = Pattern.compile("x86[-_]64[-_]v([234])");
-    private static final Pattern ENTERPRISE = Pattern.compile("\\.el(\\d{1,2})(?=[._-]|$)");
-    private static final Pattern LEAP = Pattern.compile("Leap[-_ ](\\d{2})\\.");
+    private static final Pattern NAMED = Pattern.compile("x86[-_]64[-_]v([234])");
+    private static final Pattern ENTERPRISE =
+            Pattern.compile(
+                    "(?:\\.el|(?:AlmaLinux|Rocky|CentOS|OracleLinux|RHEL)[-_"
+                            + " A-Za-z]*)(\\d{1,2})(?=[._ -]|$)");
+    private static final Pattern LEAP = Pattern.compile("Leap[-_ ](\\d{2})[.]");
 
     private final int number;
     private final String flags;
@@ -31,24 +36,36 @@ public enum CpuLevel {
     }
 
     /// What a system's programs were built for, by the names that it has: Enterprise Linux 9 and
-    /// Leap 16 want v2; Enterprise Linux 10 wants v3, or v2 where its release says so. V1 where
-    /// nothing is said.
+    /// Leap 16 want v2; Enterprise Linux 10 wants v3, or v2 where a name says so. V1 where nothing
+    /// is said.
     ///
-    /// @param release of its kernel: `6.12.0-55.el10_0.x86_64`
-    /// @param label of its medium: `Install-Leap-16.0-x86_64`
-    public static CpuLevel wantedBy(String release, String label) {
-        Matcher named = IN_RELEASE.matcher(release);
-        if (named.find()) {
-            int number = Integer.parseInt(named.group(1));
-            return Arrays.stream(values()).filter(l -> l.number == number).findFirst().orElse(V4);
+    /// @param names release of its kernel (`6.12.0-55.el10_0.x86_64`), label of its medium
+    ///   (`Install-Leap-16.0-x86_64`), name of its file
+    public static CpuLevel wantedBy(List<String> names) {
+        Optional<CpuLevel> named =
+                names.stream()
+                        .flatMap(name -> number(NAMED, name).stream())
+                        .map(CpuLevel::of)
+                        .findFirst();
+        return named.orElseGet(() ->
+                names.stream().map(CpuLevel::byVendor).max(Comparator.naturalOrder()).orElse(V1));
+    }
+
+    private static CpuLevel byVendor(String name) {
+        int enterprise = number(ENTERPRISE, name).orElse(0);
+        if (enterprise >= 9) {
+            return enterprise == 9 ? V2 : V3;
         }
-        Matcher enterprise = ENTERPRISE.matcher(release);
-        if (enterprise.find()) {
-            int version = Integer.parseInt(enterprise.group(1));
-            return version >= 10 ? V3 : version == 9 ? V2 : V1;
-        }
-        Matcher leap = LEAP.matcher(label);
-        return leap.find() && Integer.parseInt(leap.group(1)) >= 16 ? V2 : V1;
+        return number(LEAP, name).orElse(0) >= 16 ? V2 : V1;
+    }
+
+    private static Optional<Integer> number(Pattern pattern, String name) {
+        Matcher found = pattern.matcher(name);
+        return found.find() ? Optional.of(Integer.parseInt(found.group(1))) : Optional.empty();
+    }
+
+    private static CpuLevel of(int number) {
+        return Arrays.stream(values()).filter(l -> l.number == number).findFirst().orElseThrow();
     }
 
     @Override

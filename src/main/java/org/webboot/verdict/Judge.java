@@ -23,17 +23,24 @@ public final class Judge {
         this.screen = Screen.look(root);
     }
 
+    /// What this machine says to a system.
+    ///
     /// @param refusal why there is no window, where that has been tried
     /// @param seen what a look into the image told; empty if there was none
-    /// @param drivers what the next kernel draws with, if that is known
+    /// @param drivers of the next kernel, built in or in its initrd, if they are known
     public Verdict verdict(
             Wanted wanted,
             Optional<BootException> refusal,
             Optional<Seen> seen,
             Optional<Set<String>> drivers) {
         List<Line> lines = new ArrayList<>();
-        lines.add(memory(wanted, refusal, seen));
-        lines.add(processor.line(cpu(wanted, seen)));
+        lines.add(
+                new MemoryRule(
+                                wanted.bytes(),
+                                wanted.leastMemory(),
+                                seen.map(Seen::initrd).orElse(0L))
+                        .line(Capacity.look(root, wanted.bytes()), refusal));
+        lines.add(processor.line(CpuLevel.wantedBy(names(wanted, seen))));
         lines.add(
                 SignatureRule.line(
                         gate, seen.map(Seen::signers), seen.map(Seen::family).or(wanted::family)));
@@ -42,17 +49,10 @@ public final class Judge {
         return new Verdict(lines);
     }
 
-    private Line memory(Wanted wanted, Optional<BootException> refusal, Optional<Seen> seen) {
-        return new MemoryRule(
-                        wanted.bytes(), wanted.leastMemory(), seen.map(Seen::initrd).orElse(0L))
-                .line(Capacity.look(root, wanted.bytes()), refusal);
-    }
-
-    private static CpuLevel cpu(Wanted wanted, Optional<Seen> seen) {
-        CpuLevel said = wanted.cpu().orElse(CpuLevel.V1);
-        CpuLevel read =
-                seen.map(it -> CpuLevel.wantedBy(it.release(), it.label())).orElse(CpuLevel.V1);
-        return said.compareTo(read) >= 0 ? said : read;
+    private static List<String> names(Wanted wanted, Optional<Seen> seen) {
+        List<String> names = new ArrayList<>(List.of(wanted.file()));
+        seen.ifPresent(it -> names.addAll(List.of(it.release(), it.label())));
+        return names;
     }
 
     private static Line system(Seen seen) {

@@ -2,9 +2,12 @@ package org.webboot.verdict;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.webboot.codec.MalformedException;
+import org.webboot.codec.RandomBytes;
 import org.webboot.iso.Iso9660;
 import org.webboot.iso.IsoFile;
 import org.webboot.iso.LiveSystem;
@@ -49,6 +52,23 @@ public record Seen(
                 initrd(live));
     }
 
+    /// The same with the kernel that is to be started in the place of the vendor's; most often it
+    /// is the same.
+    ///
+    /// @param kernel a file
+    public Seen startedWith(Path kernel) throws IOException {
+        try (RandomBytes bytes = RandomBytes.open(kernel, Files.size(kernel))) {
+            byte[] head = bytes.read(0, (int) Math.min(BzImage.HEAD, bytes.size()));
+            Optional<Authenticode.Table> table = Authenticode.table(head);
+            List<Signer> its =
+                    table.isEmpty()
+                            ? List.of()
+                            : Authenticode.signers(
+                                    bytes.read(table.get().offset(), table.get().bytes()));
+            return new Seen(label, family, entry, release(head), its, initrd);
+        }
+    }
+
     private static String release(byte[] head) {
         try {
             return BzImage.parse(head).release();
@@ -61,7 +81,8 @@ public record Seen(
     private static List<Signer> signers(Iso9660 iso, IsoFile kernel, byte[] head)
             throws IOException {
         Optional<Authenticode.Table> table = Authenticode.table(head);
-        if (table.isEmpty()) {
+        // A table that lies outside the file is none: the kernel is cut off.
+        if (table.filter(t -> t.offset() + t.bytes() <= kernel.bytes()).isEmpty()) {
             return List.of();
         }
         try (InputStream in = iso.stream(kernel)) {

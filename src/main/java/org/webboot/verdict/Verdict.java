@@ -35,16 +35,24 @@ public record Verdict(List<Line> lines) {
         return lines.stream().filter(line -> !before.lines.contains(line)).toList();
     }
 
+    /// Whether a boot would go on.
+    public boolean letsPass(Set<Topic> ignored) {
+        return reds(ignored).isEmpty();
+    }
+
+    private List<Line> reds(Set<Topic> ignored) {
+        return lines.stream()
+                .filter(line -> line.colour() == Colour.RED)
+                .filter(line -> !ignored.contains(line.topic()))
+                .toList();
+    }
+
     /// Stops a boot that would fail.
     ///
     /// @param ignored topics whose red lines the person has seen and takes on
     /// @throws BootException of stage VERDICT with the first red line that is not among them
     public void check(Set<Topic> ignored) throws BootException {
-        List<Line> reds =
-                lines.stream()
-                        .filter(line -> line.colour() == Colour.RED)
-                        .filter(line -> !ignored.contains(line.topic()))
-                        .toList();
+        List<Line> reds = reds(ignored);
         if (reds.isEmpty()) {
             return;
         }

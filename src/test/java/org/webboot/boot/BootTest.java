@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
@@ -20,18 +15,29 @@ import org.webboot.memory.Window;
 import org.webboot.net.Online;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
+import org.webboot.plan.Handing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
 import org.webboot.plan.TimeSource;
+import org.webboot.plan.Topic;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verdict.Colour;
+import org.webboot.verdict.Line;
+import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /// The order of the stages, and where it stops: what must not happen after a refusal.
 final class BootTest {
@@ -54,6 +60,7 @@ final class BootTest {
                 0,
                 Proxies.none(),
                 new TimeSource.Nobody(),
+                Handing.usual(),
                 List.of());
     }
 
@@ -98,6 +105,26 @@ final class BootTest {
         assertTrue(boot.timeline().toString().startsWith("catalog "), boot.timeline()::toString);
     }
 
+    @Test
+    void aPlanMakesLinesOfTheRefusals() throws BootException {
+        Rooms rooms =
+                new Recording() {
+                    @Override
+                    public Window window(Release release) throws BootException {
+                        throw new BootException(Stage.MEMORY, "no window", "memmap=1G!4G");
+                    }
+                };
+        Outlook outlook =
+                new Boot(rooms, Reporter.silent(), cancellation, Time.system())
+                        .plan(plan(Target.parse("./x.iso")));
+        assertEquals(List.of("resolve", "outlook", "foresee INITRD"), called);
+        assertEquals(
+                List.of(Topic.TRUST, Topic.MEMORY),
+                outlook.verdict().lines().stream().map(Line::topic).toList());
+        assertEquals(Colour.RED, outlook.verdict().lines().getFirst().colour());
+        assertEquals("memmap=1G!4G", outlook.verdict().lines().getLast().advice());
+    }
+
     /// Goes as far as the outlook, which is the real one.
     private class Recording implements Rooms {
         @Override
@@ -119,7 +146,23 @@ final class BootTest {
         }
 
         @Override
-        public Window window(Release release) {
+        public Outlook foresee(
+                Plan plan, Release release, Optional<BootException> noWindow, Depth depth) {
+            called.add("foresee " + depth);
+            List<Line> lines =
+                    noWindow.stream()
+                            .map(e -> Line.red(Topic.MEMORY, "" + e.getMessage(), e.advice()))
+                            .toList();
+            return new Outlook(release, new Verdict(lines), Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public Verdict judge(Plan plan, Outlook before, LiveSystem live, Handover next) {
+            throw new AssertionError("judge");
+        }
+
+        @Override
+        public Window window(Release release) throws BootException {
             throw new AssertionError("window");
         }
 

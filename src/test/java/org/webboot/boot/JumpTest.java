@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,16 +35,20 @@ import org.webboot.os.Kernel;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
+import org.webboot.plan.Handing;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Sha256;
 import org.webboot.plan.Target;
 import org.webboot.plan.TimeSource;
+import org.webboot.plan.Topic;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
+import org.webboot.verdict.Line;
+import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
@@ -52,15 +57,20 @@ import org.webboot.verify.Verifier;
 final class JumpTest {
     private static final Trust ANYTHING = new Trust(Optional.empty(), true);
     private static final List<String> UP_TO_HANDOVER =
-            List.of("resolve", "outlook", "window", "fetch", "verify", "open", "prepare");
+            List.of(
+                    "resolve", "outlook", "window", "foresee", "fetch", "verify", "open", "prepare",
+                    "judge");
 
     private final List<String> calls = new ArrayList<>();
     private final Cancellation cancellation = new Cancellation();
     private String cancelledIn = "";
+    private Verdict before = new Verdict(List.of());
+    private Verdict after = new Verdict(List.of());
+    private Handing handing = Handing.usual();
 
     @TempDir Path directory;
 
-    private static Plan plan(Target target, boolean dryRun) {
+    private Plan plan(Target target, boolean dryRun) {
         return new Plan(
                 target,
                 Optional.empty(),
@@ -76,6 +86,7 @@ final class JumpTest {
                 0,
                 Proxies.none(),
                 new TimeSource.Nobody(),
+                handing,
                 List.of());
     }
 
@@ -95,6 +106,32 @@ final class JumpTest {
                 assertThrows(BootException.class, () -> run(plan(new Target.Carried(), false)));
         assertEquals("the kernel came back from the jump", e.getMessage());
         assertEquals(List.of("load", "execute"), calls.subList(calls.size() - 2, calls.size()));
+    }
+
+    private BootException refused() {
+        return assertThrows(BootException.class, () -> run(plan(new Target.Carried(), true)));
+    }
+
+    @Test
+    void aRedVerdictBeforehandSavesTheDownload() {
+        before = new Verdict(List.of(Line.red(Topic.CPU, "too old", "another")));
+        assertEquals(Stage.VERDICT, refused().stage());
+        assertEquals("foresee", calls.getLast());
+    }
+
+    @Test
+    void aRedVerdictAfterwardsStopsBeforeTheJump() {
+        after = new Verdict(List.of(Line.red(Topic.SIGNATURE, "not signed", "turn off")));
+        assertEquals("signature: not signed", refused().getMessage());
+        assertEquals("judge", calls.getLast());
+    }
+
+    @Test
+    void whatThePersonTakesOnGoesOn() throws BootException {
+        before = new Verdict(List.of(Line.red(Topic.CPU, "too old", "another")));
+        after = before;
+        handing = new Handing(false, false, Set.of(Topic.CPU));
+        assertEquals("line", run(plan(new Target.Carried(), true)).commandLine());
     }
 
     @Test
@@ -141,6 +178,19 @@ final class JumpTest {
         public Expectation outlook(Plan plan, Release what) throws BootException {
             called("outlook");
             return Verifier.withoutKeys().outlook(ANYTHING, what);
+        }
+
+        @Override
+        public Outlook foresee(
+                Plan plan, Release what, Optional<BootException> noWindow, Depth depth) {
+            called("foresee");
+            return new Outlook(what, before, Optional.empty(), Optional.empty());
+        }
+
+        @Override
+        public Verdict judge(Plan plan, Outlook outlook, LiveSystem live, Handover next) {
+            called("judge");
+            return after;
         }
 
         @Override

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -15,8 +19,20 @@ final class MainTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    @TempDir Path directory;
+
     private int run(String... args) {
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    @Test
+    void aPlanOfWhatNobodyVouchesForIsRed() throws IOException {
+        Path iso = Files.write(directory.resolve("x.iso"), new byte[64 << 10]);
+        assertEquals(1, run("plan", iso.toString()));
+        assertTrue(
+                out.toString().contains("\nred    trust      nothing vouches for"), out::toString);
+        assertTrue(out.toString().contains("\namber  system     "), out::toString);
+        assertTrue(out.toString().endsWith("\nverdict: red\n"), out::toString);
     }
 
     record Row(String says, String error, List<String> args) {
@@ -56,6 +72,10 @@ final class MainTest {
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
                 new Row("no file", "inspect", "inspect"),
+                new Row("nothing to plan", "plan", "plan"),
+                new Row("no such topic", "is no topic", "-ignore-verdict", "weather", "debian"),
+                new Row("trust is not ignored", "can't be", "-ignore-verdict", "cpu,trust", "x"),
+                new Row("plan takes the flags", "not true or", "plan", "-dhcp4=maybe", "debian"),
                 new Row("file that is not there", "/nowhere.iso", "inspect", "/nowhere.iso"));
     }
 

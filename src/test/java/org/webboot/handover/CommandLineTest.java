@@ -19,7 +19,7 @@ class CommandLineTest {
 
     private static String line(List<String> system, String running, String extra)
             throws BootException {
-        return new CommandLine(List.of("rdinit=/webboot/init"), system, running, extra, LIMIT)
+        return new CommandLine(List.of("rdinit=/webboot/init"), system, true, running, extra, LIMIT)
                 .line();
     }
 
@@ -58,7 +58,8 @@ class CommandLineTest {
     void namesNoProgramWithoutAnOverlay() throws BootException {
         assertEquals(
                 "boot=live memmap=1G!1G",
-                new CommandLine(List.of(), List.of("boot=live"), "memmap=1G!1G", "", LIMIT).line());
+                new CommandLine(List.of(), List.of("boot=live"), true, "memmap=1G!1G", "", LIMIT)
+                        .line());
     }
 
     @Test
@@ -113,5 +114,21 @@ class CommandLineTest {
                 "the next kernel's command line has 2017 bytes, and kexec passes that kernel at"
                         + " most 2016",
                 e.getMessage());
+    }
+
+    @Test
+    void givesAWindowBackThatHoldsNothing() throws BootException {
+        assertEquals(
+                "boot=live memmap=64K$0x1000 memmap=2G console=ttyS0",
+                new CommandLine(
+                                List.of(),
+                                List.of("boot=live"),
+                                false,
+                                "memmap=1G!1G,64K$0x1000 memmap=1G!4G memmap=2G console=ttyS0",
+                                "",
+                                LIMIT)
+                        .line());
+        assertEquals(
+                "x", new CommandLine(List.of(), List.of("x"), false, "quiet", "", LIMIT).line());
     }
 }

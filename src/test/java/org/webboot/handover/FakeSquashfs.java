@@ -9,15 +9,21 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.webboot.os.BlockDevices;
+import org.webboot.os.ImageFileSystem;
 
 /// "Mounts" a directory tree by copying it, links as links, and takes it away again.
 final class FakeSquashfs implements BlockDevices {
     private final Path tree;
+
+    /// What an ext4 shows.
+    private final Path nested;
+
     private final List<String> calls = new ArrayList<>();
     private String failure = "";
 
     FakeSquashfs(Path tree) {
         this.tree = tree;
+        this.nested = tree.resolveSibling("nested");
     }
 
     void failing(String call) {
@@ -34,15 +40,23 @@ final class FakeSquashfs implements BlockDevices {
     }
 
     @Override
-    public Mounted mountSquashfs(Path device, long offset, long length, Path at)
-            throws IOException {
+    public Mounted mount(Image image, Path at) throws IOException {
         if (!failure.isEmpty()) {
             throw new IOException(failure);
         }
-        calls.add("mount %s %d+%d".formatted(device, offset, length));
-        for (Path source : paths(tree)) {
-            Path target = at.resolve(tree.relativize(source));
-            if (!source.equals(tree)) {
+        calls.add(
+                "mount %s %d+%d %s"
+                        .formatted(
+                                image.file().startsWith(tree.getParent())
+                                        ? image.file().getFileName()
+                                        : image.file(),
+                                image.offset(),
+                                image.length(),
+                                image.system().type()));
+        Path from = image.system() == ImageFileSystem.EXT4 ? nested : tree;
+        for (Path source : paths(from)) {
+            Path target = at.resolve(from.relativize(source));
+            if (!source.equals(from)) {
                 Files.copy(source, target, java.nio.file.LinkOption.NOFOLLOW_LINKS);
             }
         }

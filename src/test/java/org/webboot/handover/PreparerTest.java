@@ -22,16 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.webboot.codec.Compression;
 import org.webboot.codec.InitrdWalker;
 import org.webboot.iso.BootEntry;
-import org.webboot.iso.LiveBoot;
-import org.webboot.memory.Extent;
-import org.webboot.memory.Window;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
-import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 
 class PreparerTest {
-    private static final Path DEVICE = Path.of("/dev/pmem0");
     private static final String MODULES = "usr/lib/modules/" + Samples.RELEASE;
     private static final String SQUASHFS = "/live/filesystem.squashfs";
     private static final Map<String, String> PLAIN_INITRD = Map.of("init", "#!/bin/sh");
@@ -39,13 +34,13 @@ class PreparerTest {
     @TempDir Path dir;
     private final Samples.Iso iso = new Samples.Iso();
     private final Cancellation cancellation = new Cancellation();
-    private FakeSquashfs squashfs = new FakeSquashfs(Path.of("/nonexistent"));
+    private FakeSquashfs squashfs = new FakeSquashfs(Path.of("/nonexistent/root"));
 
     @BeforeEach
     void anImageAndABusybox() throws IOException {
         iso.with("/live/vmlinuz", Samples.kernel(Samples.RELEASE))
                 .with("/live/initrd.img", Samples.initrd(Compression.ZSTD, PLAIN_INITRD))
-                .with(SQUASHFS, new byte[10]);
+                .with(SQUASHFS, Samples.squashfs());
         Files.write(dir.resolve("busybox"), Samples.program(1));
         squashfs = new FakeSquashfs(dir.resolve("root"));
     }
@@ -56,26 +51,14 @@ class PreparerTest {
     }
 
     private Subject subject(BootEntry entry) {
-        return new Subject(
-                iso,
-                new LiveBoot(),
-                entry,
-                List.of("boot=live", "live-media=/dev/pmem0"),
-                List.of("/live/other.squashfs", SQUASHFS));
+        return new Subject(iso, entry, Samples.liveBoot(List.of("/live/other.squashfs", SQUASHFS)));
     }
 
     private Handover prepare(BootEntry entry) throws BootException {
         Request request =
-                new Request(
-                        "memmap=1G!1G console=ttyS0",
-                        "quiet",
-                        dir.resolve("next"),
-                        dir.resolve("busybox"),
-                        squashfs,
-                        Reporter.silent(),
-                        cancellation);
-        Window window = new Window(new Extent(1L << 30, 2L << 30), DEVICE, 1L << 30);
-        return new Preparer(subject(entry), window, request).handover();
+                Samples.request(
+                        dir, squashfs, cancellation, new Request.Wishes("quiet", false, false));
+        return new Preparer(subject(entry), Samples.window(), 1000, request).handover();
     }
 
     private Handover prepare() throws BootException {
@@ -148,7 +131,8 @@ class PreparerTest {
         assertEquals("directory", files.get("webboot/modules"));
         assertEquals(
                 List.of(
-                        "mount /dev/pmem0 %d+10".formatted(2048 * (1 + SQUASHFS.length())),
+                        "mount /dev/pmem0 %d+4096 squashfs"
+                                .formatted(2048 * (1 + SQUASHFS.length())),
                         "umount"),
                 squashfs.calls());
     }
@@ -201,7 +185,10 @@ class PreparerTest {
         String text = String.join("\n", prepare().description());
         assertTrue(text.contains("/live/vmlinuz (4.0 KiB), release " + Samples.RELEASE), text);
         assertTrue(text.contains(" + webboot's archive ("), text);
-        assertTrue(text.contains("libnvdimm.ko nd_btt.ko nd_pmem.ko nd_e820.ko"), text);
+        assertTrue(
+                text.contains("libnvdimm.ko nd_btt.ko nd_pmem.ko nd_e820.ko from " + SQUASHFS),
+                text);
+        assertTrue(text.contains("the window, as /dev/pmem0 (nd_pmem): webboot adds"), text);
     }
 
     @Test
@@ -287,7 +274,9 @@ class PreparerTest {
     @Test
     void saysThatTheMountFailed() {
         squashfs.failing("mount(\"/dev/loop0\", \"squashfs\") = ENODEV");
-        refused(SQUASHFS + ": mount(", "ENODEV");
+        refused(
+                SQUASHFS + ": squashfs with xz, which webboot's kernel can't mount: mount(",
+                "ENODEV");
     }
 
     @Test
@@ -295,7 +284,8 @@ class PreparerTest {
         Path modules = Files.createDirectories(dir.resolve("root").resolve(MODULES));
         Files.writeString(modules.resolve("modules.dep"), "kernel/nd_pmem.ko:\n");
         Files.writeString(modules.resolve("modules.builtin"), "");
-        refused("X86_PMEM_LEGACY");
+        BootException e = refused("X86_PMEM_LEGACY");
+        assertTrue(e.advice().contains("-use-webboot-kernel"), e.advice());
         assertEquals("umount", squashfs.calls().getLast());
     }
 
@@ -337,18 +327,5 @@ class PreparerTest {
         refused("/live/vmlinuz", "HdrS is missing");
         iso.with("/live/vmlinuz", Samples.kernel("../../etc"));
         refused("/live/vmlinuz", "names no release");
-    }
-
-    @Test
-    void previewsWithoutRootOrWindow() throws Exception {
-        Preview preview = Preview.of(subject(entry("/live/initrd.img")));
-        assertEquals(Samples.RELEASE, preview.release());
-        assertEquals(List.of("zstd"), preview.packed());
-        assertEquals(
-                "rdinit=/webboot/init boot=live live-media=/dev/pmem0 memmap=SIZE!START",
-                preview.commandLine());
-        assertTrue(preview.drivers().contains(SQUASHFS), preview.drivers());
-        assertTrue(String.join("\n", preview.lines()).contains("/live/initrd.img (zstd)"));
-        assertEquals(List.of(), squashfs.calls());
     }
 }

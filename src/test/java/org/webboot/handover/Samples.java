@@ -19,7 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.webboot.codec.Compression;
 import org.webboot.codec.CpioWriter;
+import org.webboot.codec.InitrdWalker;
 import org.webboot.iso.IsoFile;
+import org.webboot.memory.Extent;
+import org.webboot.memory.Window;
+import org.webboot.os.BlockDevices;
+import org.webboot.os.SystemRoot;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Reporter;
 
 /// Small kernels, initrds and images that look like real ones where this room looks.
 final class Samples {
@@ -73,11 +80,84 @@ final class Samples {
         }
         Files.write(
                 directory.resolve("modules.dep"),
-                PmemDriversTest.DEBIAN.stream()
-                        .map(l -> l.replace(".ko", ".ko" + suffix))
-                        .toList());
+                DriverSetTest.DEBIAN.stream().map(l -> l.replace(".ko", ".ko" + suffix)).toList());
         Files.writeString(directory.resolve("modules.builtin"), "kernel/fs/ext4/ext4.ko\n");
         return directory;
+    }
+
+    /// The superblock of a squashfs with xz, as mksquashfs 4.5.1 writes it where this room looks.
+    static byte[] squashfs() {
+        ByteBuffer block = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        block.put("hsqs".getBytes(US_ASCII)).putShort(20, (short) 4);
+        return block.array();
+    }
+
+    /// The superblock of an EROFS, by mkfs.erofs 1.5.
+    ///
+    /// @param algorithms bits of available_compr_algs
+    static byte[] erofs(int algorithms) {
+        ByteBuffer block = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        block.putInt(1024, 0xE0F5E1E2).putInt(1024 + 80, 2);
+        return block.putShort(1024 + 84, (short) algorithms).array();
+    }
+
+    static byte[] ext4() {
+        ByteBuffer block = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
+        return block.putShort(1024 + 56, (short) 0xEF53).array();
+    }
+
+    /// live-boot's words.
+    static Traits liveBoot(List<String> images) {
+        return new Traits(
+                "live-boot",
+                device ->
+                        device.map(d -> List.of("boot=live", "live-media=" + d))
+                                .orElse(List.of("boot=live")),
+                images,
+                List.of("usr/lib/modules", "lib/modules"),
+                Map.of(),
+                false,
+                false);
+    }
+
+    /// 1 GiB at 1 GiB.
+    static Window window() {
+        return new Window(new Extent(1L << 30, 2L << 30), Path.of("/dev/pmem0"), 1L << 30);
+    }
+
+    /// A machine whose root is `directory`, with a static busybox in it.
+    static Request request(
+            Path directory,
+            BlockDevices devices,
+            Cancellation cancellation,
+            Request.Wishes wishes) {
+        return new Request(
+                new Request.Machine(
+                        new SystemRoot(directory),
+                        "memmap=1G!1G console=ttyS0",
+                        OwnKernel.of(new SystemRoot(directory))),
+                wishes,
+                directory.resolve("next"),
+                directory.resolve("busybox"),
+                devices,
+                Reporter.silent(),
+                cancellation);
+    }
+
+    /// What an archive holds, in its order; directories as `directory`.
+    static Map<String, String> unpacked(InputStream initrd) throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        InitrdWalker.walk(
+                initrd,
+                (entry, content) -> {
+                    files.put(
+                            entry.name(),
+                            entry.isDirectory()
+                                    ? "directory"
+                                    : new String(content.readAllBytes(), UTF_8));
+                    return true;
+                });
+        return files;
     }
 
     /// A program header table with one entry of `type`; 64-bit little-endian, as elf(5) has it.

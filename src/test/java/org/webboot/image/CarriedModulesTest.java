@@ -19,7 +19,7 @@ class CarriedModulesTest {
         assertTrue(carried.has("drivers/hid/hid-generic"), "dashes and underscores are one");
         assertTrue(carried.has("drivers/net/ethernet/realtek/r8169"), "a whole directory");
         assertTrue(carried.has("drivers/net/ethernet/realtek/"), "anything of it");
-        assertFalse(carried.has("fs/ext4/ext4"));
+        assertFalse(carried.has("fs/xfs/xfs"));
         assertFalse(carried.has("fs/nls/"));
         assertFalse(carried.has("net/wireless/cfg80211"));
         CarriedModules wifi = CarriedModules.listed(true);
@@ -36,14 +36,14 @@ class CarriedModulesTest {
                 kernel/drivers/nvdimm/nd_pmem.ko.xz: kernel/drivers/dax/dax.ko.xz
                 kernel/drivers/dax/dax.ko.xz:
                 kernel/drivers/net/ethernet/realtek/r8169.ko.xz:
-                kernel/fs/ext4/ext4.ko.xz:
+                kernel/fs/xfs/xfs.ko.xz:
                 """);
         CarriedModules carried = CarriedModules.of(directory, false);
         assertTrue(carried.has("drivers/nvdimm/nd_pmem"));
         assertTrue(carried.has("drivers/dax/dax"), "what a module needs comes too");
         assertTrue(carried.has("drivers/net/ethernet/realtek/"));
         assertFalse(carried.has("drivers/net/ethernet/realtek/8139too"), "it is not there");
-        assertFalse(carried.has("fs/ext4/ext4"), "no list has it");
+        assertFalse(carried.has("fs/xfs/xfs"), "no list has it");
         assertFalse(CarriedModules.none().has("drivers/nvdimm/nd_pmem"));
     }
 }

@@ -18,6 +18,7 @@ public final class Route {
     private Manner rest = new Manner.Right();
     private Optional<String> tag = Optional.of("\"one\"");
     private final Map<String, String> extra = new HashMap<>();
+    private boolean pieces;
 
     Route(Content content) {
         this.content = content;
@@ -53,7 +54,17 @@ public final class Route {
         return this;
     }
 
-    private synchronized Manner next(boolean head) {
+    /// Requests for a piece in the middle (`bytes=5-9`), as a look into an image makes them, are
+    /// answered right and don't use the script up.
+    public synchronized Route sparingPieces() {
+        pieces = true;
+        return this;
+    }
+
+    private synchronized Manner next(boolean head, boolean piece) {
+        if (piece && pieces) {
+            return new Manner.Right();
+        }
         // A script is about bodies; HEAD does not use it up.
         Manner manner = head || script.isEmpty() ? rest : script.remove();
         return head && !(manner instanceof Manner.NoHead || manner instanceof Manner.Redirect)
@@ -63,7 +74,8 @@ public final class Route {
 
     void answer(Reply reply) throws IOException {
         boolean head = reply.method().equals("HEAD");
-        switch (next(head)) {
+        boolean piece = Served.isPiece(Optional.ofNullable(reply.headers().get("range")));
+        switch (next(head, piece)) {
             case Manner.Right() -> right(reply, Long.MAX_VALUE);
             case Manner.Drop(var after) -> right(reply, after);
             case Manner.Stall(var after, var then) -> {

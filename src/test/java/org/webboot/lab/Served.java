@@ -14,6 +14,15 @@ public record Served(
         return Optional.ofNullable(headers.get("range"));
     }
 
+    /// Whether a piece was asked for, not the whole or the rest: a look into an image.
+    public boolean isPiece() {
+        return isPiece(range());
+    }
+
+    static boolean isPiece(Optional<String> range) {
+        return range.filter(text -> text.matches("bytes=\\d+-\\d+")).isPresent();
+    }
+
     /// `GET /a.iso bytes=5- 206 11`.
     @Override
     public String toString() {

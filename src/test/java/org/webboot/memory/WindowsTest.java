@@ -264,7 +264,7 @@ final class WindowsTest {
                     }
 
                     @Override
-                    public Mounted mountSquashfs(Path device, long offset, long length, Path at) {
+                    public Mounted mount(Image image, Path at) {
                         throw new AssertionError("nothing is mounted here");
                     }
                 };

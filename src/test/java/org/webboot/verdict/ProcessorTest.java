@@ -41,11 +41,14 @@ final class ProcessorTest {
         "4.18.0-553.el8_10.x86_64,         Rocky-8-10,                  V1",
         "6.12.0-160000.5-default,          Install-Leap-16.0-x86_64,    V2",
         "6.4.0-150600.21-default,          openSUSE-Leap-15.6-DVD,      V1",
+        "'',                               AlmaLinux-9.6-x86_64-Live-GNOME.iso, V2",
+        "'',                               CentOS-Stream-10-BaseOS-x86_64,  V3",
+        "'',                               AlmaLinux-10.0-x86_64_v2.iso,    V2",
         "6.17.5-x86-64-v3-xanmod1,         some,                        V3",
         "6.1.0-56-amd64,                   d-live 12.5.0 st amd64,      V1"
     })
     void wantedByTheNamesOfASystem(String release, String label, CpuLevel wanted) {
-        assertEquals(wanted, CpuLevel.wantedBy(release, label));
+        assertEquals(wanted, CpuLevel.wantedBy(List.of(release, label)));
     }
 
     @Test

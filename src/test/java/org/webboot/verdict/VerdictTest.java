@@ -47,6 +47,8 @@ final class VerdictTest {
         BootException e = assertThrows(BootException.class, () -> both.check(Set.of(Topic.MEMORY)));
         assertEquals("signature: unsigned", e.getMessage());
         assertDoesNotThrow(() -> both.check(EnumSet.of(Topic.MEMORY, Topic.SIGNATURE)));
+        assertFalse(both.letsPass(Set.of(Topic.MEMORY)));
+        assertTrue(both.letsPass(EnumSet.of(Topic.MEMORY, Topic.SIGNATURE)));
     }
 
     @Test

@@ -120,6 +120,7 @@ class RefusalsIT {
 
     private void refusesATruncatedBody(Agent agent) {
         server.at("/short.iso", Content.random(1, 8 << 20))
+                .sparingPieces()
                 .first(1, new Manner.Drop(ByteSize.MIB))
                 .then(new Manner.Drop(0));
         agent.refuses(

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.webboot.os.BlockDevices;
 import org.webboot.os.Errno;
 import org.webboot.os.ErrnoException;
+import org.webboot.os.ImageFileSystem;
 import org.webboot.os.Time;
 import org.webboot.os.linux.MachineCalls.Descriptor;
 
@@ -35,26 +36,27 @@ public final class LinuxBlockDevices implements BlockDevices {
     }
 
     @Override
-    public Mounted mountSquashfs(Path device, long offset, long length, Path at)
-            throws IOException {
+    public Mounted mount(Image image, Path at) throws IOException {
         // The mount holds the loop device; without a mount, closing the descriptor frees it.
-        try (LoopDevice loop = LoopDevice.attach(device, offset, length, time)) {
-            mount(loop.node(), at);
+        try (LoopDevice loop =
+                LoopDevice.attach(image.file(), image.offset(), image.length(), time)) {
+            mount(loop.node(), at, image.system());
         }
         return () -> unmount(at);
     }
 
-    private static void mount(Path source, Path at) throws ErrnoException {
+    private static void mount(Path source, Path at, ImageFileSystem system) throws ErrnoException {
         try {
             MachineCalls.mount(
                     MachineCalls.cString(source),
                     MachineCalls.cString(at),
-                    MachineCalls.cString("squashfs"),
+                    MachineCalls.cString(system.type()),
                     MS_RDONLY | MS_NOSUID | MS_NODEV,
-                    MachineCalls.cString(""));
+                    MachineCalls.cString(system.options()));
         } catch (LastErrorException e) {
             throw MachineCalls.failed(
-                    "mount(\"%s\", \"%s\", \"squashfs\", MS_RDONLY)".formatted(source, at), e);
+                    "mount(\"%s\", \"%s\", \"%s\", MS_RDONLY)".formatted(source, at, system.type()),
+                    e);
         }
     }
 

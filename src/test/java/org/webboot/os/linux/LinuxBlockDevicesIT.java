@@ -21,10 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.webboot.os.BlockDevices.Image;
 import org.webboot.os.BlockDevices.Mounted;
 import org.webboot.os.Command;
 import org.webboot.os.Errno;
 import org.webboot.os.ErrnoException;
+import org.webboot.os.ImageFileSystem;
 import org.webboot.os.Time;
 import org.webboot.os.linux.MachineCalls.Descriptor;
 
@@ -67,6 +69,10 @@ final class LinuxBlockDevicesIT {
         at = Files.createDirectories(directory.resolve("at"));
     }
 
+    private Image squashfs(Path file) {
+        return new Image(file, OFFSET, length, ImageFileSystem.SQUASHFS);
+    }
+
     @AfterEach
     void nothingStaysBehind() throws IOException, InterruptedException {
         assertFalse(Files.readString(Path.of("/proc/mounts")).contains(at.toString()), "a mount");
@@ -79,7 +85,7 @@ final class LinuxBlockDevicesIT {
 
     @Test
     void mountsAndUnmounts() throws IOException {
-        try (Mounted _ = devices.mountSquashfs(image, OFFSET, length, at)) {
+        try (Mounted _ = devices.mount(squashfs(image), at)) {
             assertEquals("from the squashfs\n", Files.readString(at.resolve("hello")));
             assertEquals(30_000, Files.readAllBytes(at.resolve("long")).length);
             assertTrue(mountLine().contains(" squashfs ro,nosuid,nodev"), mountLine());
@@ -91,10 +97,43 @@ final class LinuxBlockDevicesIT {
     @Test
     void severalAtOnce() throws IOException {
         Path second = Files.createDirectories(directory.resolve("at2"));
-        try (Mounted _ = devices.mountSquashfs(image, OFFSET, length, at);
-                Mounted _ = devices.mountSquashfs(image, OFFSET, length, second)) {
+        try (Mounted _ = devices.mount(squashfs(image), at);
+                Mounted _ = devices.mount(squashfs(image), second)) {
             assertEquals(2, loops().size());
             assertEquals("from the squashfs\n", Files.readString(second.resolve("hello")));
+        }
+    }
+
+    /// As openSUSE and older Fedoras have it: an ext4 within the squashfs. Its journal is not
+    /// clean.
+    @Test
+    void mountsAnExt4WithinASquashfs() throws IOException {
+        Path tree = directory.resolve("outer");
+        Path inner = Files.createDirectories(tree.resolve("LiveOS")).resolve("rootfs.img");
+        Files.write(inner, new byte[8 << 20]);
+        run("mkfs.ext4", "-q", "-d", directory.resolve("tree").toString(), inner.toString());
+        run("debugfs", "-w", "-R", "feature needs_recovery", inner.toString());
+        Path outer = directory.resolve("outer.squashfs");
+        run("mksquashfs", tree.toString(), outer.toString(), "-quiet");
+        Path second = Files.createDirectories(directory.resolve("at2"));
+        Image whole = new Image(outer, 0, Files.size(outer), ImageFileSystem.SQUASHFS);
+        try (Mounted _ = devices.mount(whole, at)) {
+            Path file = at.resolve("LiveOS/rootfs.img");
+            Image nested = new Image(file, 0, Files.size(file), ImageFileSystem.EXT4);
+            try (Mounted _ = devices.mount(nested, second)) {
+                assertEquals("from the squashfs\n", Files.readString(second.resolve("hello")));
+            }
+        }
+    }
+
+    /// Fedora's way since 42, but for its compression, lzma, which this kernel need not know.
+    @Test
+    void mountsAnErofs() throws IOException {
+        Path file = directory.resolve("squashfs.img");
+        run("mkfs.erofs", "-zlz4hc", file.toString(), directory.resolve("tree").toString());
+        Image image = new Image(file, 0, Files.size(file), ImageFileSystem.EROFS);
+        try (Mounted _ = devices.mount(image, at)) {
+            assertEquals("from the squashfs\n", Files.readString(at.resolve("hello")));
         }
     }
 
@@ -121,7 +160,11 @@ final class LinuxBlockDevicesIT {
     @Test
     void notASquashfs() {
         ErrnoException e =
-                assertThrows(ErrnoException.class, () -> devices.mountSquashfs(image, 0, 4096, at));
+                assertThrows(
+                        ErrnoException.class,
+                        () ->
+                                devices.mount(
+                                        new Image(image, 0, 4096, ImageFileSystem.SQUASHFS), at));
         assertEquals(Errno.EINVAL, e.errno());
         assertTrue(String.valueOf(e.getMessage()).startsWith("mount(\"/dev/loop"), e.getMessage());
     }
@@ -131,7 +174,7 @@ final class LinuxBlockDevicesIT {
         ErrnoException e =
                 assertThrows(
                         ErrnoException.class,
-                        () -> devices.mountSquashfs(image, OFFSET, length, at.resolve("none")));
+                        () -> devices.mount(squashfs(image), at.resolve("none")));
         assertEquals(Errno.ENOENT, e.errno());
     }
 
@@ -139,9 +182,7 @@ final class LinuxBlockDevicesIT {
     void noSuchDevice() {
         Path missing = directory.resolve("pmem9");
         ErrnoException e =
-                assertThrows(
-                        ErrnoException.class,
-                        () -> devices.mountSquashfs(missing, OFFSET, length, at));
+                assertThrows(ErrnoException.class, () -> devices.mount(squashfs(missing), at));
         assertEquals(
                 "open(\"%s\", O_RDONLY|O_CLOEXEC) = ENOENT".formatted(missing), e.getMessage());
     }

@@ -1,0 +1,117 @@
+package org.webboot.handover;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.webboot.codec.MalformedException;
+import org.webboot.iso.IsoFile;
+import org.webboot.stage.BootException;
+
+/// How the vendor's kernel stands to each set of drivers.
+///
+/// @param initrd what its initrds hold; empty if they can't be looked into
+/// @param found what its images gave
+/// @param evidence what was looked at in vain, for people; may be empty
+record Survey(
+        Optional<InitrdModules> initrd,
+        Found found,
+        Standing pmem,
+        Standing phram,
+        Standing loop,
+        String evidence) {
+    /// Looks into images, for which it takes root.
+    interface Images {
+        Found look() throws BootException;
+    }
+
+    /// As far as reading tells. What lies in the images is presumed.
+    static Survey outside(Subject subject, String release) throws BootException {
+        Initrd initrd = Initrd.of(subject, release);
+        List<String> images = subject.moduleImages().stream().map(IsoFile::path).toList();
+        Standing elsewhere = images.isEmpty() ? Standing.ABSENT : Standing.PRESUMED;
+        Standing pmem = initrd.pmem();
+        if (pmem != Standing.THERE) {
+            boolean never = subject.legacyPmem().filter(has -> !has).isPresent();
+            pmem = never ? Standing.ABSENT : pmem == Standing.UNVERIFIED ? pmem : elsewhere;
+        }
+        return new Survey(
+                initrd.modules(), Found.nothing(), pmem, elsewhere, elsewhere, initrd.complaint());
+    }
+
+    /// With a look into the images, where the initrd alone does not do.
+    static Survey inside(Subject subject, String release, Images images) throws BootException {
+        Initrd initrd = Initrd.of(subject, release);
+        if (initrd.pmem() == Standing.THERE) {
+            return new Survey(
+                    initrd.modules(),
+                    Found.nothing(),
+                    Standing.THERE,
+                    Standing.ABSENT,
+                    Standing.ABSENT,
+                    "");
+        }
+        Found found = images.look();
+        Standing pmem = found.standing(DriverSet.PMEM, initrd.pmem());
+        if (pmem == Standing.UNVERIFIED && subject.legacyPmem().filter(has -> !has).isPresent()) {
+            pmem = Standing.ABSENT;
+        }
+        return new Survey(
+                initrd.modules(),
+                found,
+                pmem,
+                found.standing(DriverSet.PHRAM, Standing.ABSENT),
+                found.standing(DriverSet.LOOP, Standing.ABSENT),
+                evidence(initrd, found));
+    }
+
+    private static String evidence(Initrd initrd, Found found) {
+        String answers =
+                found.complete() || !found.answers().isEmpty()
+                        ? String.join("; ", found.answers())
+                        : "the ISO has no image that could hold them";
+        return initrd.complaint().isEmpty() ? answers : initrd.complaint() + "; " + answers;
+    }
+
+    /// What the initrds say.
+    ///
+    /// @param complaint why they can't be looked into
+    private record Initrd(Optional<InitrdModules> modules, String complaint) {
+        /// The kernel may know more compressions than we do; a module too many does no harm.
+        static Initrd of(Subject subject, String release) throws BootException {
+            try {
+                return new Initrd(Optional.of(subject.initrdModules(release)), "");
+            } catch (MalformedException e) {
+                return new Initrd(
+                        Optional.empty(), "the initrd can't be looked into: " + e.getMessage());
+            }
+        }
+
+        Standing pmem() {
+            return modules.map(InitrdModules::pmem).orElse(Standing.UNVERIFIED);
+        }
+    }
+
+    /// For people: how it stands to pmem, and where the drivers come from.
+    String pmemPlace(Subject subject) throws BootException {
+        String images =
+                subject.moduleImages().stream()
+                        .map(IsoFile::path)
+                        .collect(Collectors.joining(" or "));
+        return switch (pmem) {
+            case THERE ->
+                    initrd.filter(i -> i.builtIn().containsAll(DriverSet.PMEM.needed())).isPresent()
+                            ? "built into the kernel"
+                            : "in the live system's own initrd";
+            case ADDED -> "in " + found.from().get(DriverSet.PMEM);
+            case PRESUMED ->
+                    "not in the initrd, presumably in %s: webboot adds them (a look inside takes root)"
+                            .formatted(images);
+            case UNVERIFIED ->
+                    "unknown" + (evidence.isEmpty() ? ": the initrd has nd_pmem" : ", " + evidence);
+            case ABSENT ->
+                    initrd.isPresent() && images.isEmpty()
+                            ? "neither in the initrd nor, it seems, anywhere in the image"
+                            : "none: the kernel was built without (X86_PMEM_LEGACY)";
+        };
+    }
+}

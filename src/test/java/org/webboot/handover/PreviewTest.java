@@ -1,0 +1,72 @@
+package org.webboot.handover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.webboot.codec.Compression;
+import org.webboot.iso.BootEntry;
+
+class PreviewTest {
+    private static final String SQUASHFS = "/live/filesystem.squashfs";
+
+    private final Samples.Iso iso = new Samples.Iso();
+
+    private Preview preview(Map<String, String> initrd) throws Exception {
+        iso.with("/live/vmlinuz", Samples.kernel(Samples.RELEASE))
+                .with("/live/initrd.img", Samples.initrd(Compression.ZSTD, initrd));
+        BootEntry entry =
+                new BootEntry(
+                        "Live",
+                        "/live/vmlinuz",
+                        List.of("/live/initrd.img"),
+                        List.of(),
+                        "/grub.cfg");
+        return Preview.of(new Subject(iso, entry, Samples.liveBoot(List.of(SQUASHFS))));
+    }
+
+    @Test
+    void presumesWhatLiesInAnImage() throws Exception {
+        iso.with(SQUASHFS, Samples.squashfs());
+        Preview preview = preview(Map.of("init", "x"));
+        assertEquals(Samples.RELEASE, preview.release());
+        assertEquals(List.of("zstd"), preview.packed());
+        assertEquals(Standing.PRESUMED, preview.pmem());
+        assertEquals(
+                "rdinit=/webboot/init boot=live live-media=/dev/pmem0 memmap=SIZE!START",
+                preview.commandLine());
+        assertTrue(preview.drivers().contains(SQUASHFS), preview.drivers());
+        String text = String.join("\n", preview.lines());
+        assertTrue(text.contains("/live/initrd.img (zstd)"), text);
+        assertTrue(text.contains("as /dev/pmem0 (nd_pmem): its drivers are presumably"), text);
+    }
+
+    @Test
+    void isSureOfWhatLiesInTheInitrd() throws Exception {
+        String at = "usr/lib/modules/" + Samples.RELEASE + "/";
+        Preview preview = preview(Map.of(at + "nd_pmem.ko", "x", at + "nd_e820.ko.xz", "x"));
+        assertEquals(Standing.THERE, preview.pmem());
+        assertEquals("boot=live live-media=/dev/pmem0 memmap=SIZE!START", preview.commandLine());
+    }
+
+    @Test
+    void saysThatNothingCarriesIt() throws Exception {
+        Preview preview = preview(Map.of("init", "x"));
+        assertEquals(Optional.empty(), preview.carrier());
+        assertTrue(preview.why().contains("no pmem drivers"), preview.why());
+    }
+
+    @Test
+    void doesNotKnowWhatIsBuiltInWithoutAList() throws Exception {
+        String at = "lib/modules/" + Samples.RELEASE + "/";
+        Preview preview = preview(Map.of(at + "nd_pmem.ko", "x"));
+        assertEquals(Standing.UNVERIFIED, preview.pmem());
+        assertTrue(preview.why().startsWith("not verified"), preview.why());
+        // Alpine's: the same, and a list without nd_e820.
+        Preview alpine = preview(Map.of(at + "nd_pmem.ko", "x", at + "modules.builtin", ""));
+        assertEquals(Standing.ABSENT, alpine.pmem());
+    }
+}
