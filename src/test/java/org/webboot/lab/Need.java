@@ -118,6 +118,22 @@ public enum Need {
         Optional<String> missing() {
             return LabIso.missing();
         }
+    },
+
+    /// A kernel of our own build, and an image for it.
+    BUILT_KERNEL {
+        @Override
+        Optional<String> missing() {
+            return LabImage.missingBuilt();
+        }
+    },
+
+    /// A kernel's source.
+    KERNEL_SOURCE {
+        @Override
+        Optional<String> missing() {
+            return KernelSource.missing();
+        }
     };
 
     private static final Duration QUICK = Duration.ofSeconds(10);
