@@ -98,6 +98,12 @@ final class BuildImageCommand implements Callable<Integer> {
     private @Nullable Path caFile;
 
     @Option(
+            names = {"-distros", "--distros"},
+            paramLabel = "DIR",
+            description = "carry catalog entries of your own; they go before the usual ones")
+    private @Nullable Path distros;
+
+    @Option(
             names = {"-keys", "--keys"},
             paramLabel = "DIR|FILE",
             description =
@@ -174,6 +180,9 @@ final class BuildImageCommand implements Callable<Integer> {
         List<AddedFile> added = new ArrayList<>(pinned);
         for (String file : files) {
             added.add(AddedFile.parse(file));
+        }
+        if (distros != null) {
+            added.addAll(OwnEntries.carried(distros));
         }
         return new ImageRequest(
                 home(),

@@ -59,7 +59,8 @@ final class BootTest {
                 0,
                 Proxies.none(),
                 new TimeSource.Nobody(),
-                Handing.usual());
+                Handing.usual(),
+                List.of());
     }
 
     private BootException refused(Rooms rooms, Plan plan) {
