@@ -58,7 +58,9 @@ final class ArchitectureTest {
                     .layer("kernel")
                     .definedBy("org.webboot.kernel")
                     .layer("kconfig")
-                    .definedBy("org.webboot.kconfig")
+                    .definedBy("org.webboot.kconfig..")
+                    .layer("firmware")
+                    .definedBy("org.webboot.firmware")
                     .whereLayer("cli")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("boot")
@@ -87,6 +89,8 @@ final class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("cli", "boot")
                     .whereLayer("kernel")
                     .mayOnlyBeAccessedByLayers("handover", "kexec", "image", "kconfig", "verdict")
+                    .whereLayer("firmware")
+                    .mayOnlyBeAccessedByLayers("cli", "image")
                     .whereLayer("kconfig")
                     .mayOnlyBeAccessedByLayers("cli", "verdict");
 

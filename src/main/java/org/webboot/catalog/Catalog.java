@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.webboot.plan.Target;
 import org.webboot.stage.BootException;
@@ -48,6 +50,17 @@ public final class Catalog {
         }
     }
 
+    /// The same with the entries of some directories: one of a known name takes its place, a later
+    /// directory's counts.
+    public Catalog with(List<Path> directories) throws BootException {
+        Map<String, Distro> byName = new LinkedHashMap<>();
+        distros.forEach(d -> byName.put(d.name(), d));
+        for (Path directory : directories) {
+            CatalogDirectory.read(directory).forEach(d -> byName.put(d.name(), d));
+        }
+        return new Catalog(List.copyOf(byName.values()));
+    }
+
     public List<Distro> all() {
         return distros;
     }
@@ -60,8 +73,10 @@ public final class Catalog {
     /// The system of that name or alias; what follows after a colon is not looked at.
     public Distro find(String name) throws BootException {
         String bare = Wish.of(name).system();
-        return distros.stream()
-                .filter(d -> d.name().equals(bare) || d.aliases().contains(bare))
+        return Stream.concat(
+                        distros.stream().filter(d -> d.name().equals(bare)),
+                        // A person's own entry may have a name that is another's alias.
+                        distros.stream().filter(d -> d.aliases().contains(bare)))
                 .findFirst()
                 .orElseThrow(() -> unknown(bare));
     }

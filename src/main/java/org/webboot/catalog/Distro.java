@@ -14,6 +14,7 @@ import org.webboot.plan.Digest;
 /// @param aliases other names that it answers to
 /// @param title for people
 /// @param family how it looks for its medium, a name that the iso room knows
+/// @param layout where what is in its ISO, for people: what is booted is found in the ISO itself
 /// @param leastMemory what the system itself needs beside the window
 /// @param editions what may follow the name after a colon, and how the vendor spells it in
 ///   addresses; the first one is meant without; may be empty
@@ -22,12 +23,13 @@ import org.webboot.plan.Digest;
 /// @param proof what can prove that an image is the vendor's
 /// @param pinned digests of images by their names, for a vendor who signs nothing
 /// @param notes for people, one line; may be empty
-/// @param bootedBy names of test cases that boot it or what stands in for it
+/// @param bootedBy what the laboratory boots for it: names of its ISOs or of whole test cases
 public record Distro(
         String name,
         List<String> aliases,
         String title,
         String family,
+        Layout layout,
         ByteSize leastMemory,
         Listing listing,
         Map<String, String> editions,
@@ -43,6 +45,11 @@ public record Distro(
         pinned = Map.copyOf(pinned);
         bootedBy = List.copyOf(bootedBy);
     }
+
+    /// Paths in the ISO.
+    ///
+    /// @param system the image with the live system in it, a squashfs for the most part
+    public record Layout(String base, String kernel, String initrd, String system) {}
 
     /// Where the images are named, and where they lie.
     ///

@@ -42,6 +42,7 @@ final class DistroReader {
                 names("aliases"),
                 entries.required("title"),
                 name("family", entries.required("family")),
+                layout(),
                 size("least-memory"),
                 read,
                 editions,
@@ -79,6 +80,14 @@ final class DistroReader {
             throw entries.wrong("versions", "no step has a group (?<release>…)");
         }
         return versions;
+    }
+
+    private Distro.Layout layout() throws BootException {
+        List<String> paths = List.of(entries.required("layout").split("\\s+", -1));
+        if (paths.size() != 4 || !paths.stream().allMatch(path -> path.startsWith("/"))) {
+            throw entries.wrong("layout", "wanted: base, kernel, initrd and system, from / on");
+        }
+        return new Distro.Layout(paths.get(0), paths.get(1), paths.get(2), paths.get(3));
     }
 
     /// `NAME=HEX`, words.

@@ -3,6 +3,7 @@ package org.webboot.cli;
 import static org.webboot.cli.Flags.choice;
 import static org.webboot.cli.Flags.words;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,6 +75,13 @@ final class BootOptions {
                     .description("boot an ISO that nobody vouches for")
                     .build();
 
+    private final OptionSpec distros =
+            words("-distros", "--distros")
+                    .type(Path.class)
+                    .paramLabel("DIR")
+                    .description("catalog entries of your own, for instance on a stick")
+                    .build();
+
     private final OptionSpec dryRun =
             choice("-dryrun", "--dryrun")
                     .description("do everything but load and start the next kernel")
@@ -124,6 +132,7 @@ final class BootOptions {
                 extraCommandLine,
                 sha256,
                 allowUnverified,
+                distros,
                 dryRun,
                 ownKernel,
                 watchMedium,
@@ -155,7 +164,8 @@ final class BootOptions {
                 transfer.attempts(),
                 transfer.proxies(),
                 clock.source(),
-                new Handing(ownKernel.getValue(), watchMedium.getValue(), ignored()));
+                new Handing(ownKernel.getValue(), watchMedium.getValue(), ignored()),
+                Optional.<Path>ofNullable(distros.getValue()).stream().toList());
     }
 
     private Set<Topic> ignored() throws BootException {

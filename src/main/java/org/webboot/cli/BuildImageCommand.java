@@ -1,20 +1,5 @@
 package org.webboot.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.webboot.codec.Compression;
-import org.webboot.image.AddedFile;
-import org.webboot.image.ImageBuilder;
-import org.webboot.image.ImageRequest;
-import org.webboot.os.Time;
-import org.webboot.os.linux.ExecProcesses;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,6 +11,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webboot.codec.Compression;
+import org.webboot.image.AddedFile;
+import org.webboot.image.ImageBuilder;
+import org.webboot.image.ImageRequest;
+import org.webboot.os.Time;
+import org.webboot.os.linux.ExecProcesses;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `webboot build-image`.
 @Command(
@@ -96,6 +94,12 @@ final class BuildImageCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "trust these PEM certificates for https, beside the usual ones")
     private @Nullable Path caFile;
+
+    @Option(
+            names = {"-distros", "--distros"},
+            paramLabel = "DIR",
+            description = "carry catalog entries of your own; they go before the usual ones")
+    private @Nullable Path distros;
 
     @Option(
             names = {"-keys", "--keys"},
@@ -174,6 +178,9 @@ final class BuildImageCommand implements Callable<Integer> {
         List<AddedFile> added = new ArrayList<>(pinned);
         for (String file : files) {
             added.add(AddedFile.parse(file));
+        }
+        if (distros != null) {
+            added.addAll(OwnEntries.carried(distros));
         }
         return new ImageRequest(
                 home(),

@@ -2,11 +2,14 @@ package org.webboot.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.webboot.image.TreeBuilder;
+import org.webboot.os.SystemRoot;
 import org.webboot.os.linux.ExecProcesses;
 
 /// `BuildTree TREE JAR`, for `mvn package`: the tree to make, webboot's jar; the libraries are the
@@ -21,6 +24,10 @@ final class BuildTree {
                 .filter(name -> name.endsWith(".jar"))
                 .map(Path::of)
                 .forEach(jars::add);
-        new TreeBuilder(Path.of(args[0]), jars, new ExecProcesses()).build();
+        Path tree = Path.of(args[0]);
+        new TreeBuilder(tree, jars, new ExecProcesses()).build();
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Shell shell = new Shell(nowhere, nowhere, SystemRoot.ofMachine());
+        new Pages(shell.complete()).write(tree.resolve("share"));
     }
 }

@@ -77,26 +77,48 @@ final class CheckKernelCommand implements Callable<Integer> {
                         : Optional.empty();
         Rules rules = rules();
         if (options.explain().isPresent()) {
-            Explanation.of(rules, options.explain().get(), loaded).forEach(out::println);
+            explain(options.explain().get(), rules, loaded, out);
             return 0;
         }
         Profile profile = rules.profile(options.profile());
         Checker checker = checker(rules, profile);
         Report report = checker.check(loaded.orElseThrow(), profile);
+        KernelWhy why = why(report.loaded(), rules);
         switch (options.format()) {
             case TEXT ->
-                    new KernelText(out, Terminal.hasColours(), options.onlyFailed()).print(report);
+                    new KernelText(out, Terminal.hasColours(), options.onlyFailed(), why)
+                            .print(report);
             case MARKDOWN -> KernelMarkdown.print(report, options.onlyFailed(), out);
             case JSON ->
                     out.println(
                             Json.write(
                                     KernelJson.of(
-                                            report, options.isStrict(), options.onlyFailed())));
+                                            report,
+                                            options.isStrict(),
+                                            options.onlyFailed(),
+                                            why)));
             case FRAGMENT ->
                     Fragment.of(report.loaded().config(), checker, profile, rules)
                             .forEach(out::println);
         }
         return report.isGood(options.isStrict()) ? 0 : UNMET;
+    }
+
+    private void explain(String option, Rules rules, Optional<Loaded> loaded, PrintWriter out)
+            throws BootException {
+        Explanation.of(rules, option, loaded).forEach(out::println);
+        if (options.source().isPresent()) {
+            String name = option.replaceFirst("^CONFIG_", "");
+            out.println();
+            out.println("  in %s".formatted(options.source().get()));
+            why(loaded.orElseThrow(), rules)
+                    .of(name, List.of("y", "m"))
+                    .forEach(line -> out.println("    " + line));
+        }
+    }
+
+    private KernelWhy why(Loaded loaded, Rules rules) throws BootException {
+        return KernelWhy.of(options.source(), loaded, rules, spec.commandLine().getErr());
     }
 
     private int diff(PrintWriter out) throws BootException {

@@ -75,6 +75,14 @@ final class CheckKernelOptions {
                     .paramLabel("CONFIG_X")
                     .description("everything that the rules say of one option")
                     .build();
+    private final OptionSpec source =
+            words("-kernel-source", "--kernel-source")
+                    .type(Path.class)
+                    .paramLabel("DIR")
+                    .description(
+                            "a kernel's source: of what is not as it should be, say why it can't be"
+                                    + " set, or that it can")
+                    .build();
     private final OptionSpec diff =
             flag("-diff", "--diff")
                     .description(
@@ -99,7 +107,7 @@ final class CheckKernelOptions {
     void addTo(CommandSpec spec) {
         List.of(
                         running, profile, rules, modules, version, format, only, strict, explain,
-                        diff, relevant)
+                        source, diff, relevant)
                 .forEach(spec::addOption);
         spec.addPositional(files);
     }
@@ -122,6 +130,9 @@ final class CheckKernelOptions {
         }
         if (count == 0 && explain().isEmpty()) {
             throw usage("no configuration is named");
+        }
+        if (source().isPresent() && (isDiff() || count == 0)) {
+            throw usage("-kernel-source goes with one configuration, and not with -diff");
         }
         if (!isDiff() && isRelevant()) {
             throw usage("-relevant goes with -diff");
@@ -182,6 +193,10 @@ final class CheckKernelOptions {
 
     Optional<Path> modules() {
         return Optional.ofNullable(modules.getValue());
+    }
+
+    Optional<Path> source() {
+        return Optional.ofNullable(source.getValue());
     }
 
     List<Path> rules() {

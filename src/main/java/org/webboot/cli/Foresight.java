@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.webboot.boot.Depth;
 import org.webboot.boot.Outlook;
-import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Distro;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
@@ -159,7 +158,7 @@ final class Foresight {
     private static Wanted wanted(Plan plan, Release release) throws BootException {
         Optional<Distro> distro =
                 plan.target() instanceof Target.Named(var name)
-                        ? Optional.of(Catalog.shipped().find(name))
+                        ? Optional.of(OwnEntries.catalog(plan.distros()).find(name))
                         : Optional.empty();
         Optional<ByteSize> least = distro.map(Distro::leastMemory);
         return new Wanted(release.file(), release.bytes(), distro.map(Distro::family), least);

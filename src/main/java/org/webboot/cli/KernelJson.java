@@ -20,7 +20,8 @@ import org.webboot.kconfig.Severity;
 final class KernelJson {
     private KernelJson() {}
 
-    static Map<String, Object> of(Report report, boolean strict, boolean onlyFailed) {
+    static Map<String, Object> of(
+            Report report, boolean strict, boolean onlyFailed, KernelWhy why) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("file", report.loaded().origin());
         answer.put("version", version(report.loaded()));
@@ -38,7 +39,7 @@ final class KernelJson {
                 "rules",
                 report.findings().stream()
                         .filter(finding -> !onlyFailed || finding.isUnmet())
-                        .map(KernelJson::of)
+                        .map(finding -> of(finding, why))
                         .toList());
         List<Object> anomalies = new ArrayList<>();
         for (Anomaly anomaly : report.loaded().config().anomalies()) {
@@ -52,17 +53,21 @@ final class KernelJson {
         return answer;
     }
 
-    private static Map<String, Object> of(Finding finding) {
+    private static Map<String, Object> of(Finding finding, KernelWhy why) {
         Rule rule = finding.rule();
         List<Object> options = new ArrayList<>();
         for (Finding.Seen seen : finding.options()) {
-            options.add(
+            Map<String, Object> option =
                     ordered(
                             "name", seen.name(),
                             "found", seen.found(),
                             "ok", seen.met(),
                             "module", seen.module(),
-                            "packed", seen.packed()));
+                            "packed", seen.packed());
+            if (why.reasons().isPresent() && finding.isUnmet() && !seen.met()) {
+                option.put("why", why.of(finding, seen));
+            }
+            options.add(option);
         }
         return ordered(
                 "id", rule.id(),

@@ -25,11 +25,13 @@ final class KernelText {
     private final PrintWriter out;
     private final boolean colours;
     private final boolean onlyFailed;
+    private final KernelWhy why;
 
-    KernelText(PrintWriter out, boolean colours, boolean onlyFailed) {
+    KernelText(PrintWriter out, boolean colours, boolean onlyFailed, KernelWhy why) {
         this.out = out;
         this.colours = colours;
         this.onlyFailed = onlyFailed;
+        this.why = why;
     }
 
     void print(Report report) {
@@ -74,6 +76,7 @@ final class KernelText {
         if (finding.isUnmet() && finding.severity() != Severity.INFO) {
             detail("without it: " + rule.without());
             detail("to mend: " + finding.fix());
+            why.of(finding).forEach(this::detail);
             if (!rule.firmware().isEmpty()) {
                 detail("firmware: " + rule.firmware());
             }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.webboot.boot.Depth;
 import org.webboot.boot.Outlook;
 import org.webboot.boot.Rooms;
-import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Release;
 import org.webboot.clock.BuildTime;
 import org.webboot.clock.MachineClock;
@@ -175,7 +174,7 @@ final class MachineRooms implements Rooms {
     @Override
     public Release resolve(Plan plan) throws BootException {
         try {
-            return Catalog.shipped()
+            return OwnEntries.catalog(plan.distros())
                     .resolve(
                             plan.target(),
                             carried(),

@@ -34,7 +34,9 @@ final class Shell {
                             (machine, cancellation) -> InspectCommand.spec(machine, cancellation)),
                     new Subcommand("plan", (_, cancellation) -> PlanCommand.spec(cancellation)),
                     new Subcommand(
-                            "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)));
+                            "check-kernel", (machine, _) -> CheckKernelCommand.spec(machine)),
+                    new Subcommand(
+                            "check-firmware", (machine, _) -> new CheckFirmwareCommand(machine)));
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -54,6 +56,11 @@ final class Shell {
         } catch (BootException failure) {
             return report(failure);
         }
+    }
+
+    /// The program with all of its commands.
+    CommandLine complete() {
+        return commandLine(new Cancellation(), List.copyOf(HELP));
     }
 
     private CommandLine commandLine(Cancellation cancellation, List<String> words) {

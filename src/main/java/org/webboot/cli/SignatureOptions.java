@@ -2,16 +2,14 @@ package org.webboot.cli;
 
 import static org.webboot.cli.Flags.words;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.webboot.plan.Endorsement;
 import org.webboot.plan.Place;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
-
 import picocli.CommandLine.Model.OptionSpec;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// `-signature` and `-key`.
 final class SignatureOptions {

@@ -57,11 +57,11 @@ final class WebbootCommand implements Callable<Integer> {
                 .synopsisHeading("Usage: ")
                 .customSynopsis(
                         "webboot [flags] DISTRO|URL|FILE|local",
-                        "       webboot plan|build-image|list|scan|inspect|check-kernel ...")
+                        "       webboot plan|build-image|list|scan|inspect|check-kernel|check-firmware ...")
                 .description(
                         "%nBoots a live Linux system out of memory: fetches its ISO into the window"
-                            + " that memmap= set aside, checks it, and hands the machine over to"
-                            + " it.%n")
+                                + " that memmap= set aside, checks it, and hands the machine over to"
+                                + " it.%n")
                 .footerHeading("%nExamples:%n")
                 .footer(
                         "  webboot -interface wlan0 -ssid NAME -sha256 HEX debian   over Wi-Fi",

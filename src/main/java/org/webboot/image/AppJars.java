@@ -29,6 +29,15 @@ final class AppJars {
     /// Annotations that no code asks for at run time.
     private static final List<String> NEEDLESS = List.of("annotations-", "jspecify-");
 
+    /// Bouncy Castle's way into Java's own security architecture, a third of it: webboot calls its
+    /// classes as they are.
+    private static final List<String> PROVIDERS =
+            List.of(
+                    "org/bouncycastle/jcajce/",
+                    "org/bouncycastle/jce/",
+                    "org/bouncycastle/pqc/jcajce/",
+                    "org/bouncycastle/openpgp/operator/jcajce/");
+
     private static final LocalDateTime SOME_TIME = LocalDateTime.of(2020, 1, 1, 0, 0);
 
     private final Path directory;
@@ -93,7 +102,8 @@ final class AppJars {
     static byte[] unsealed(byte[] bytes) throws IOException {
         Manifest manifest = new Manifest(new ByteArrayInputStream(bytes));
         manifest.getMainAttributes().remove(Attributes.Name.SEALED);
-        manifest.getEntries().values().forEach(section -> section.remove(Attributes.Name.SEALED));
+        // Besides seals, sections have the digests of the jar's files: Bouncy Castle's 800 kB.
+        manifest.getEntries().clear();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         manifest.write(out);
         return out.toByteArray();
@@ -116,7 +126,9 @@ final class AppJars {
                         || name.endsWith(".jnilib")
                         || name.endsWith(".a")
                         || name.endsWith(".dylib");
+        boolean provider = PROVIDERS.stream().anyMatch(name::startsWith);
         return !meta
+                && !provider
                 && !foreign
                 && !name.endsWith("module-info.class")
                 && !name.endsWith(".kotlin_builtins")

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.webboot.codec.Compression;
+import org.webboot.firmware.FirmwareSearch;
+import org.webboot.firmware.FirmwareTable;
 import org.webboot.kernel.ModInfo;
 import org.webboot.kernel.ModulePath;
 
@@ -53,9 +55,8 @@ record DriverPart(List<Member> modules, List<Member> firmware, List<String> miss
                 members.add(Member.copy(base + name, 0644, directory.resolve(name)));
             }
         }
-        if (wifi) {
-            wanted.addAll(list("firmware-unnamed.txt"));
-        }
+        wanted.addAll(
+                FirmwareTable.shipped().unnamed(chosen.stream().map(ModulePath::name).toList()));
         wanted.removeAll(WifiPart.RULES); // they come with the supplicant
         return firmware.isPresent()
                 ? withFirmware(members, wanted, firmware.get())

@@ -16,6 +16,7 @@ import org.webboot.os.Processes;
 /// it (by `cli.BuildTree`), and it returns at once when nothing has changed.
 ///
 ///     bin/webboot        the launcher
+///     share              manual pages and shell completion (`cli.Pages`)
 ///     lib/runtime        Java, from jlink
 ///     lib/app            the jars
 ///     lib/native         the shared objects out of the jars

@@ -23,7 +23,9 @@ final class TreePart {
         }
         for (Path file : files) {
             String name = tree.relativize(file).toString();
-            if (!name.equals("lib/built-of") && !name.equals("lib/runtime/linked-of")) {
+            boolean stamp = name.equals("lib/built-of") || name.equals("lib/runtime/linked-of");
+            // The image has neither man nor bash.
+            if (!stamp && !name.startsWith("share/")) {
                 members.computeIfAbsent(part(name), _ -> new ArrayList<>())
                         .add(member(HOME + name, file));
             }

@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.webboot.firmware.FirmwareSearch;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 

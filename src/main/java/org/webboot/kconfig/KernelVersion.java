@@ -38,7 +38,7 @@ public record KernelVersion(int major, int minor, int patch, String text)
     }
 
     /// Whether this is `since` or newer.
-    boolean atLeast(KernelVersion since) {
+    public boolean atLeast(KernelVersion since) {
         return compareTo(since) >= 0;
     }
 

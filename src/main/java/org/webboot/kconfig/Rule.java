@@ -1,5 +1,6 @@
 package org.webboot.kconfig;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,23 @@ public record Rule(
     /// The value, for people: `y or m`.
     public String required() {
         return want.shown();
+    }
+
+    /// The values that would do, of `y`, `m` and `n`, in this order; none for text and numbers.
+    public List<String> accepted() {
+        List<String> accepted = new ArrayList<>();
+        if (want instanceof Want.OnOff(var yes, var module, var no)) {
+            add(accepted, yes, "y");
+            add(accepted, module, "m");
+            add(accepted, no, "n");
+        }
+        return accepted;
+    }
+
+    private static void add(List<String> to, boolean is, String letter) {
+        if (is) {
+            to.add(letter);
+        }
     }
 
     /// What needs it.

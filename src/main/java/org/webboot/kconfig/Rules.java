@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.webboot.stage.BootException;
@@ -60,6 +61,13 @@ public final class Rules {
 
     public Collection<Rule> all() {
         return byId.values();
+    }
+
+    /// What an option was called before, or is called since.
+    public Optional<String> otherName(String name) {
+        return names.ofOldName(name)
+                .map(Names.Rename::name)
+                .or(() -> names.ofNewName(name).map(Names.Rename::before));
     }
 
     /// What options were called.

@@ -29,7 +29,7 @@ public record Setting(String name, Kind kind, String raw, int line) {
     }
 
     /// What a string option holds, without quotes and escapes.
-    String text() {
+    public String text() {
         if (kind != Kind.STRING) {
             return raw;
         }

@@ -56,6 +56,7 @@ public final class Elf {
             throw new MalformedException("no 64-bit ELF file", 0);
         }
         ByteBuffer elf = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] name = (wanted + "\0").getBytes(StandardCharsets.US_ASCII);
         try {
             int table = Math.toIntExact(elf.getLong(0x28)); // e_shoff
             int entry = Short.toUnsignedInt(elf.getShort(0x3a)); // e_shentsize
@@ -64,7 +65,7 @@ public final class Elf {
             int namesAt = Math.toIntExact(elf.getLong(names + 0x18));
             for (int i = 0; i < count; i++) {
                 int section = table + entry * i;
-                if (name(content, namesAt + elf.getInt(section)).equals(wanted)) {
+                if (stands(name, content, namesAt + elf.getInt(section))) {
                     int at = Math.toIntExact(elf.getLong(section + 0x18)); // sh_offset
                     int size = Math.toIntExact(elf.getLong(section + 0x20)); // sh_size
                     Objects.checkFromIndexSize(at, size, content.length);
@@ -77,11 +78,9 @@ public final class Elf {
         }
     }
 
-    private static String name(byte[] content, int at) {
-        int end = at;
-        while (content[end] != 0) {
-            end++;
-        }
-        return new String(Arrays.copyOfRange(content, at, end), StandardCharsets.US_ASCII);
+    // Compared in place: the names of 65535 sections may overlap, and reach to the file's end.
+    private static boolean stands(byte[] name, byte[] content, int at) {
+        return Objects.checkIndex(at, content.length) <= content.length - name.length
+                && Arrays.equals(name, 0, name.length, content, at, at + name.length);
     }
 }

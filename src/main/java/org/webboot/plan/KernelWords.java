@@ -3,11 +3,13 @@ package org.webboot.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Words of a kernel command line as the kernel takes them apart (lib/cmdline.c, next_arg), and the
 /// job for webboot that may stand on it.
 public final class KernelWords {
     private static final String JOB = "webboot.args";
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(['\\\\])");
 
     private KernelWords() {}
 
@@ -61,10 +63,17 @@ public final class KernelWords {
     /// @return empty if the command line gives webboot no job
     public static Optional<List<String>> job(String commandLine) {
         return split(commandLine).stream()
+                .map(KernelWords::withoutEscapes)
                 .flatMap(word -> value(word, JOB).stream())
                 .reduce((_, last) -> last)
                 .map(words ->
                         split(words, '\'').stream().map(word -> word.replace("'", "")).toList());
+    }
+
+    // GRUB puts the quotes around a whole word that has a space in it, and a backslash before each
+    // quote and backslash inside (grub-core/lib/cmdline.c); for the kernel those are plain letters.
+    private static String withoutEscapes(String word) {
+        return word.startsWith("\"") ? ESCAPED.matcher(word).replaceAll("$1") : word;
     }
 
     private static List<String> split(String text, char quote) {

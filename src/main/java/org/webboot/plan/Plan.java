@@ -2,6 +2,7 @@ package org.webboot.plan;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 /// @param proxies the way out, if it is not straight on
 /// @param timeSource whom to ask for the time
 /// @param handing how the live system is to be started
+/// @param distros directories with catalog entries of the person's own
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
@@ -38,8 +40,10 @@ public record Plan(
         int retries,
         Proxies proxies,
         TimeSource timeSource,
-        Handing handing) {
+        Handing handing,
+        List<Path> distros) {
     public Plan {
+        distros = List.copyOf(distros);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the time limit must be positive: " + timeout);
         }

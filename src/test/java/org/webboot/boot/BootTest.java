@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
@@ -33,12 +38,6 @@ import org.webboot.verify.Expectation;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 /// The order of the stages, and where it stops: what must not happen after a refusal.
 final class BootTest {
     private final List<String> called = new ArrayList<>();
@@ -60,7 +59,8 @@ final class BootTest {
                 0,
                 Proxies.none(),
                 new TimeSource.Nobody(),
-                Handing.usual());
+                Handing.usual(),
+                List.of());
     }
 
     private BootException refused(Rooms rooms, Plan plan) {

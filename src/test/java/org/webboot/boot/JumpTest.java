@@ -86,7 +86,8 @@ final class JumpTest {
                 0,
                 Proxies.none(),
                 new TimeSource.Nobody(),
-                handing);
+                handing,
+                List.of());
     }
 
     private Handover run(Plan plan) throws BootException {

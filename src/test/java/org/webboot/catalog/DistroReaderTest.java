@@ -94,6 +94,7 @@ class DistroReaderTest {
                     step.1 = json https://h/ abc  | finds nothing out
                     step.2 = json https://h/ (?<a>.) | the key 'step.2' is unknown
                     pinned = a.iso=12             | is not FILE=DIGEST
+                    ~layout = /a b c              | wanted: base, kernel
                     ~least-memory = 1             | wanted: a number and M or G
                     ~fingerprints = df9b          | is not 40 upper-case hex digits
                     ~signature = magic https://h/ | is none of list, image, clearsigned

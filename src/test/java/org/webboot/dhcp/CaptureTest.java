@@ -17,7 +17,7 @@ import org.webboot.os.MacAddress;
 
 /// Verbatim captures; their origin is in README.md beside them.
 class CaptureTest {
-    private static final MacAddress MAC = new MacAddress(0x0200_0000_0002L);
+    static final MacAddress MAC = new MacAddress(0x0200_0000_0002L);
     private static final Codec CODEC = new Codec(MAC, false);
 
     @Test
@@ -80,7 +80,7 @@ class CaptureTest {
     }
 
     /// pcap, little-endian: 24 bytes, then before each frame 16, with its length at 8.
-    private static List<byte[]> frames(String name) throws IOException {
+    static List<byte[]> frames(String name) throws IOException {
         try (InputStream in =
                 Objects.requireNonNull(CaptureTest.class.getResourceAsStream(name), name)) {
             ByteBuffer file = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);

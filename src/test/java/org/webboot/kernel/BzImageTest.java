@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.webboot.codec.MalformedException;
 
 final class BzImageTest {
-    private static byte[] debian() throws IOException {
+    static byte[] debian() throws IOException {
         String name = "vmlinuz-6.1.0-50-amd64.head.gz";
         try (InputStream in = Objects.requireNonNull(BzImageTest.class.getResourceAsStream(name));
                 InputStream unpacked = new GZIPInputStream(in)) {

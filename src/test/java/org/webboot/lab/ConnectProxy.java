@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ConnectProxy implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket();
     private final Optional<String> login;
+    private final Map<Integer, Integer> leads;
     private final int refusal;
     private final List<String> asked = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -27,7 +29,20 @@ public final class ConnectProxy implements AutoCloseable {
     /// @param login the value of `Proxy-Authorization` without which it answers 407
     /// @param refusal the status of every answer; 0: it does what it is asked for
     public ConnectProxy(Optional<String> login, int refusal) throws IOException {
+        this(login, refusal, Map.of());
+    }
+
+    /// One that leads to other ports: a whole web on loopback.
+    ///
+    /// @param leads from the port asked for to the one that it is here
+    public static ConnectProxy leading(Map<Integer, Integer> leads) throws IOException {
+        return new ConnectProxy(Optional.empty(), 0, leads);
+    }
+
+    private ConnectProxy(Optional<String> login, int refusal, Map<Integer, Integer> leads)
+            throws IOException {
         this.login = login;
+        this.leads = Map.copyOf(leads);
         this.refusal = refusal;
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread.ofPlatform().daemon().name("connect-proxy").start(this::accept);
@@ -97,7 +112,7 @@ public final class ConnectProxy implements AutoCloseable {
             return false;
         }
         URI uri = URI.create(words[1]);
-        try (Socket server = to(Integer.toString(uri.getPort()))) {
+        try (Socket server = to(uri.getPort() < 0 ? "80" : Integer.toString(uri.getPort()))) {
             StringBuilder request =
                     new StringBuilder(words[0] + " " + uri.getRawPath() + " HTTP/1.1\r\n");
             head.stream()
@@ -111,7 +126,9 @@ public final class ConnectProxy implements AutoCloseable {
     }
 
     private Socket to(String port) throws IOException {
-        Socket server = new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
+        int wanted = Integer.parseInt(port);
+        Socket server =
+                new Socket(InetAddress.getLoopbackAddress(), leads.getOrDefault(wanted, wanted));
         open.add(server);
         return server;
     }

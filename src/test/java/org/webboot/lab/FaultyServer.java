@@ -62,7 +62,8 @@ public final class FaultyServer implements AutoCloseable {
         return plain("127.0.0.1", 0);
     }
 
-    /// What is at `path`, served right until [Route#first] or [Route#then] say otherwise.
+    /// What is at `path`, or at `//host/path` for one name of the server, served right until
+    /// [Route#first] or [Route#then] say otherwise.
     public Route at(String path, Content content) {
         Route route = new Route(content);
         routes.put(path, route);
@@ -131,7 +132,9 @@ public final class FaultyServer implements AutoCloseable {
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
-            Route route = routes.get(request[1].replaceFirst("\\?.*", ""));
+            String path = request[1].replaceFirst("\\?.*", "");
+            String host = headers.getOrDefault("host", "").replaceFirst(":[0-9]+$", "");
+            Route route = routes.getOrDefault("//" + host + path, routes.get(path));
             try (Reply reply = new Reply(socket, request[0], request[1], headers, this::note)) {
                 if (route == null) {
                     reply.bare(404, Map.of());

@@ -18,8 +18,26 @@ public record LabImage(Path initramfs, Path kernel) {
                 Lab.property("webboot.kernel").orElseThrow(IllegalStateException::new));
     }
 
+    /// An image without modules, and the kernel of `scripts/build-kernel --lab`: the properties
+    /// `webboot.built-image` and `webboot.built-kernel`.
+    ///
+    /// @throws IllegalStateException without them; [Need#BUILT_KERNEL] asks first
+    public static LabImage ofBuiltKernel() {
+        return new LabImage(
+                Lab.property("webboot.built-image").orElseThrow(IllegalStateException::new),
+                Lab.property("webboot.built-kernel").orElseThrow(IllegalStateException::new));
+    }
+
+    static Optional<String> missingBuilt() {
+        return missing("webboot.built-image", "webboot.built-kernel");
+    }
+
     static Optional<String> missing() {
-        return Stream.of("webboot.image", "webboot.kernel")
+        return missing("webboot.image", "webboot.kernel");
+    }
+
+    private static Optional<String> missing(String... properties) {
+        return Stream.of(properties)
                 .filter(name -> Lab.property(name).filter(Files::isRegularFile).isEmpty())
                 .map("-D%s names no file: scripts/test builds the image and sets it"::formatted)
                 .findFirst();

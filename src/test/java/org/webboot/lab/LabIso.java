@@ -33,6 +33,8 @@ public record LabIso(Path file, Sha256 sha256, String nonce, String medium) {
     private static final String FLASH = "/dev/mtdblock0";
     private static final String INITRD = "/tmp/builtin";
 
+    private static final String KERNEL = "/live/vmlinuz";
+    private static final Duration COPY = Duration.ofMinutes(1);
     private static final Duration BUILD = Duration.ofMinutes(30);
     private static final Map<String, LabIso> MADE = new HashMap<>();
 
@@ -78,6 +80,43 @@ public record LabIso(Path file, Sha256 sha256, String nonce, String medium) {
         LabIso iso = new LabIso(file, sha256, nonce, medium);
         MADE.put(key, iso);
         return iso;
+    }
+
+    /// Its kernel, copied to `file`.
+    public void kernelTo(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        xorriso("-osirrox", "on", "-indev", this.file.toString(), "-cpx", KERNEL, file.toString());
+    }
+
+    /// The same system with another kernel, as a file beside this one.
+    public LabIso with(String name, Path kernel) throws IOException {
+        Path other = Lab.output().resolve(name + ".iso");
+        Files.deleteIfExists(other);
+        String versioned =
+                xorriso("-indev", file.toString(), "-find", "/live", "-name", "vmlinuz-*")
+                        .strip()
+                        .replace("'", "");
+        xorriso(
+                "-indev",
+                file.toString(),
+                "-outdev",
+                other.toString(),
+                "-boot_image",
+                "any",
+                "discard",
+                "-map",
+                kernel.toString(),
+                versioned);
+        return new LabIso(other, digest(other), nonce, medium);
+    }
+
+    private static String xorriso(String... words) throws IOException {
+        return HostCommand.output(
+                COPY, Stream.concat(Stream.of("xorriso"), Stream.of(words)).toList());
+    }
+
+    private static Sha256 digest(Path file) throws IOException {
+        return new Sha256(HostCommand.output(COPY, "sha256sum", file.toString()).substring(0, 64));
     }
 
     static Optional<String> missing() {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// Each method gives a machine with one thing more.
 ///
 /// @param name of its directory under `target/lab`, and in messages: `EthernetBootIT.http`
-/// @param append kernel command line
+/// @param start what it boots
 /// @param memory as QEMU's `-m` takes it
 /// @param limit when it is killed, whatever it does
 /// @param nics adapters from the start
@@ -19,9 +19,7 @@ import java.util.stream.Stream;
 /// @param words more of QEMU's arguments
 public record Machine(
         String name,
-        Path kernel,
-        Path initrd,
-        String append,
+        Start start,
         String memory,
         Duration limit,
         List<Nic> nics,
@@ -40,40 +38,34 @@ public record Machine(
 
     /// 512 MiB, console on the serial line, ten minutes.
     public static Machine of(String name, Path kernel, Path initrd) {
+        return of(name, new Start.Direct(kernel, initrd, "console=ttyS0 panic=-1"));
+    }
+
+    /// As [#of(String, Path, Path)], started in another way.
+    public static Machine of(String name, Start start) {
         return new Machine(
-                name,
-                kernel,
-                initrd,
-                "console=ttyS0 panic=-1",
-                "512M",
-                Duration.ofMinutes(10),
-                List.of(),
-                List.of(),
-                List.of());
+                name, start, "512M", Duration.ofMinutes(10), List.of(), List.of(), List.of());
     }
 
     public Machine append(String more) {
-        return new Machine(
-                name, kernel, initrd, append + " " + more, memory, limit, nics, sockets, words);
+        return new Machine(name, start.append(more), memory, limit, nics, sockets, words);
     }
 
     public Machine memory(String size) {
-        return new Machine(name, kernel, initrd, append, size, limit, nics, sockets, words);
+        return new Machine(name, start, size, limit, nics, sockets, words);
     }
 
     public Machine limit(Duration time) {
-        return new Machine(name, kernel, initrd, append, memory, time, nics, sockets, words);
+        return new Machine(name, start, memory, time, nics, sockets, words);
     }
 
     public Machine nic(Nic nic) {
-        return new Machine(
-                name, kernel, initrd, append, memory, limit, plus(nics, nic), sockets, words);
+        return new Machine(name, start, memory, limit, plus(nics, nic), sockets, words);
     }
 
     /// The network of an adapter that [Qemu#plug] brings later.
     public Machine socketFor(Nic nic) {
-        return new Machine(
-                name, kernel, initrd, append, memory, limit, nics, plus(sockets, nic), words);
+        return new Machine(name, start, memory, limit, nics, plus(sockets, nic), words);
     }
 
     /// A USB 3 controller.
@@ -100,7 +92,7 @@ public record Machine(
     public Machine qemu(String... more) {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of(more));
-        return new Machine(name, kernel, initrd, append, memory, limit, nics, sockets, all);
+        return new Machine(name, start, memory, limit, nics, sockets, all);
     }
 
     /// The whole command. `timeout` ends the machine also when this JVM is no more.
@@ -113,8 +105,7 @@ public record Machine(
         command.addAll(accelerator(Optional.ofNullable(System.getenv("WEBBOOT_ACCEL"))));
         command.addAll(List.of("-m", memory, "-nodefaults", "-no-user-config"));
         command.addAll(List.of("-display", "none", "-no-reboot"));
-        command.addAll(List.of("-kernel", kernel.toString(), "-initrd", initrd.toString()));
-        command.addAll(List.of("-append", append));
+        command.addAll(start.words());
         command.addAll(List.of("-chardev", "stdio,id=console,signal=off"));
         command.addAll(List.of("-serial", "chardev:console"));
         command.addAll(List.of("-qmp", "unix:" + qmp + ",server=on,wait=off"));

@@ -104,11 +104,35 @@ public enum Need {
         }
     },
 
+    /// UEFI firmware with Microsoft's keys, and what Debian signed for it.
+    SECURE_BOOT {
+        @Override
+        Optional<String> missing() {
+            return SecureBoot.missing();
+        }
+    },
+
     /// What makes live systems to boot.
     LIVE_ISO {
         @Override
         Optional<String> missing() {
             return LabIso.missing();
+        }
+    },
+
+    /// A kernel of our own build, and an image for it.
+    BUILT_KERNEL {
+        @Override
+        Optional<String> missing() {
+            return LabImage.missingBuilt();
+        }
+    },
+
+    /// A kernel's source.
+    KERNEL_SOURCE {
+        @Override
+        Optional<String> missing() {
+            return KernelSource.missing();
         }
     };
 

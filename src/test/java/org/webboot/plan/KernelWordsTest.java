@@ -31,6 +31,21 @@ final class KernelWordsTest {
     }
 
     @Test
+    void undoesWhatGrubDoesToQuotes() {
+        // From /proc/cmdline, after GRUB 2.06 had read: webboot.args="-ssid 'my net' -dryrun local"
+        assertEquals(
+                Optional.of(List.of("-ssid", "my net", "-dryrun", "local")),
+                KernelWords.job("a \"webboot.args=-ssid \\'my net\\' -dryrun local\""));
+        assertEquals(
+                Optional.of(List.of("-ssid", "a\\b", "local")),
+                KernelWords.job("\"webboot.args=-ssid a\\\\b local\""));
+        assertEquals(
+                Optional.of(List.of("-ssid", "a\\", "local")),
+                KernelWords.job("webboot.args=\"-ssid 'a\\' local\""),
+                "another boot loader's backslash is itself");
+    }
+
+    @Test
     void withoutTheWordThereIsNoJob() {
         assertEquals(Optional.empty(), KernelWords.job("quiet xwebboot.args=local"));
     }

@@ -94,14 +94,24 @@ record Agent(Qemu vm) implements AutoCloseable {
 
     /// Starts webboot at the shell, to become `iso`.
     void boot(String arguments, LabIso iso) {
+        boot(arguments, SECOND, iso);
+    }
+
+    /// @param second what to add to the second system's command line
+    void boot(String arguments, String second, LabIso iso) {
         vm.shell()
                 .start(
                         "webboot -sha256 %s -cmd %s %s"
-                                .formatted(iso.sha256(), Shell.quoted(SECOND), arguments));
+                                .formatted(iso.sha256(), Shell.quoted(second), arguments));
     }
 
     /// Waits until `iso` runs, from its medium, with the same `memmap=`, and has switched off.
     void becomes(LabIso iso) {
+        becomes(iso, WINDOW);
+    }
+
+    /// As [#becomes(LabIso)], with a window of the test's own.
+    void becomes(LabIso iso, String window) {
         MatchResult outcome = vm.console().expect(OUTCOME, LIVE);
         if (LabIso.FAILED.matcher(outcome.group()).matches()) {
             throw vm.console().failure("the second system gave up: " + outcome.group());
@@ -119,7 +129,7 @@ record Agent(Qemu vm) implements AutoCloseable {
                                     .formatted(iso.nonce(), iso.medium(), outcome.group()));
         }
         String line = "WEBBOOT-LIVE-CMDLINE .*";
-        String reserved = iso.inWindow() ? "\\b" + Pattern.quote(WINDOW) + "(?= |$)" : "";
+        String reserved = iso.inWindow() ? "\\b" + Pattern.quote(window) + "(?= |$)" : "";
         vm.console().expect(Pattern.compile(line + reserved, Pattern.MULTILINE), QUICK);
         vm.awaitPowerOff(QUICK);
     }

@@ -1,4 +1,4 @@
-package org.webboot.image;
+package org.webboot.firmware;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

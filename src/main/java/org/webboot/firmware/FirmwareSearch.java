@@ -1,4 +1,4 @@
-package org.webboot.image;
+package org.webboot.firmware;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The files of a directory like `/lib/firmware` that modules name; packed ones count.
-final class FirmwareSearch {
+public final class FirmwareSearch {
     /// drivers/net/wireless/intel/iwlwifi/iwl-drv.c asks for the newest interface that it knows and
     /// then for older ones; the module names the newest only.
     private static final Pattern INTEL = Pattern.compile("(iwlwifi-.*-)(\\d+)\\.ucode");
@@ -33,7 +33,7 @@ final class FirmwareSearch {
         this.directory = directory;
     }
 
-    static FirmwareSearch in(Path directory) throws IOException {
+    public static FirmwareSearch in(Path directory) throws IOException {
         FirmwareSearch search = new FirmwareSearch(directory);
         try (Stream<Path> all = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             all.filter(Files::isRegularFile).sorted().forEach(search::add);
@@ -49,9 +49,9 @@ final class FirmwareSearch {
 
     /// @param found name in `lib/firmware` to file
     /// @param missing what of the names nothing was found for
-    record Result(NavigableMap<String, Path> found, SortedSet<String> missing) {}
+    public record Result(NavigableMap<String, Path> found, SortedSet<String> missing) {}
 
-    Result look(Collection<String> names) {
+    public Result look(Collection<String> names) {
         NavigableMap<String, Path> found = new TreeMap<>();
         SortedSet<String> missing = new TreeSet<>();
         for (String name : names) {
@@ -112,7 +112,7 @@ final class FirmwareSearch {
     }
 
     /// Where distributions keep firmware, as far as it is there.
-    static List<Path> system() {
+    public static List<Path> system() {
         return Stream.of("/lib/firmware", "/usr/lib/firmware")
                 .map(Path::of)
                 .filter(Files::isDirectory)

@@ -1,0 +1,123 @@
+package org.webboot.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// `docs/distros.md`, out of the catalog and the laboratory's results.
+final class DistrosDoc {
+    private static final Path RESULTS = Path.of("docs/results");
+
+    private DistrosDoc() {}
+
+    /// The rows of every table of results: case, outcome, seconds, commit, kernel, date, remark.
+    static List<String> results() throws IOException {
+        List<String> rows = new ArrayList<>();
+        try (Stream<Path> tables = Files.list(RESULTS)) {
+            for (Path table : tables.filter(t -> t.toString().endsWith(".tsv")).sorted().toList()) {
+                rows.addAll(Files.readAllLines(table));
+            }
+        }
+        return rows;
+    }
+
+    static String of(List<Distro> distros, List<String> rows) {
+        StringBuilder page =
+                new StringBuilder(
+                        """
+                        # The systems of the catalog
+
+                        Generated from the catalog's entries and `docs/results/*.tsv`; `DistrosDocTest` holds it to that.
+
+                        ## What is in their ISOs, and what proves them
+
+                        Paths are those of the current releases; what is booted is found in the ISO itself.
+
+                        | system | family | base | kernel | initrd | system's image | proved by | RAM beside the image |
+                        |---|---|---|---|---|---|---|---|
+                        """);
+        for (Distro distro : distros) {
+            Distro.Layout layout = distro.layout();
+            row(
+                    page,
+                    "`%s`".formatted(distro.name()),
+                    distro.family(),
+                    code(layout.base()),
+                    code(layout.kernel()),
+                    code(layout.initrd()),
+                    code(layout.system()),
+                    proof(distro),
+                    (distro.leastMemory().bytes() >> 20) + " MiB");
+        }
+        page.append(
+                """
+
+                ## What has been booted
+
+                In a virtual machine without a disk; the second system itself said that its medium is the window.
+                No vendor's own ISO is among these: an ISO of the laboratory has the real initramfs code of its
+                family (or of the one that the system is built from), or, marked as a stand-in, an initrd that
+                follows the vendor's search rules. `scripts/try-isos` boots ISOs of your own.
+
+                | system | booted for it | outcome | kernel |
+                |---|---|---|---|
+                """);
+        for (Distro distro : distros) {
+            booted(page, distro, rows);
+        }
+        return page.toString();
+    }
+
+    private static void booted(StringBuilder page, Distro distro, List<String> rows) {
+        if (distro.bootedBy().isEmpty()) {
+            row(page, code(distro.name()), "nothing", "not run", "");
+        }
+        for (String iso : distro.bootedBy()) {
+            Map<String, String[]> last = new LinkedHashMap<>();
+            for (String row : rows) {
+                String[] cells = row.split("\t", -1);
+                boolean own =
+                        cells[0].equals(iso)
+                                || (cells[0].startsWith("FamiliesIT.boots")
+                                        && cells[0].endsWith("[" + iso + "]"));
+                if (own && cells.length > 4) {
+                    last.put(cells[0], cells);
+                }
+            }
+            String shown = iso + (iso.endsWith("-standin") ? " (stand-in)" : "");
+            if (last.isEmpty()) {
+                row(page, code(distro.name()), shown, "not run", "");
+            }
+            last.values().forEach(c -> row(page, code(distro.name()), shown, c[1], c[4]));
+        }
+    }
+
+    private static String proof(Distro distro) {
+        return switch (distro.proof()) {
+            case Distro.Proof.Signed(var over, _, var by) ->
+                    switch (over) {
+                                case LIST -> "signature over the checksum list";
+                                case CLEARSIGNED -> "clearsigned checksum list";
+                                case IMAGE -> "signature over the ISO";
+                            }
+                            + ", %d pinned %s"
+                                    .formatted(
+                                            by.fingerprints().size(),
+                                            by.fingerprints().size() == 1 ? "key" : "keys");
+            case Distro.Proof.Unsigned(var why) -> "nothing: " + why;
+        };
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static void row(StringBuilder page, String... cells) {
+        page.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+}

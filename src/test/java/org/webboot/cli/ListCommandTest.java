@@ -1,0 +1,81 @@
+package org.webboot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webboot.codec.JsonReader;
+
+class ListCommandTest {
+    @TempDir Path directory;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... words) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    }
+
+    @Test
+    void aTableThatFitsATerminal() {
+        assertEquals(0, run("list"));
+        String text = out.toString();
+        assertTrue(text.contains("\ndebian         Debian Live  "), text);
+        assertTrue(text.contains("signed checksum list"), text);
+        assertTrue(text.lines().allMatch(line -> line.length() <= 120), text);
+    }
+
+    @Test
+    void allOfOne() {
+        assertEquals(0, run("list", "tumbleweed"));
+        assertTrue(
+                out.toString().contains("AD485664E901B867051AB15F35A2F86E29B700A4"), out::toString);
+        assertTrue(out.toString().contains("gnome kde xfce"), out::toString);
+    }
+
+    @Test
+    void jsonForPrograms() {
+        assertEquals(0, run("list", "--format", "json"));
+        List<?> all = (List<?>) JsonReader.read(out.toString());
+        assertTrue(
+                all.stream()
+                        .map(one -> (Map<?, ?>) one)
+                        .anyMatch(one ->
+                                "ubuntu".equals(one.get("name"))
+                                        && "casper".equals(one.get("family"))));
+    }
+
+    @Test
+    void anUnknownNameListsTheNearest() {
+        assertEquals(11, run("list", "debain"));
+        assertTrue(err.toString().contains("take one of: debian,"), err::toString);
+        assertEquals(2, run("list", "-format=xml"));
+    }
+
+    @Test
+    void onesOwnEntriesOverrideAndAdd() throws Exception {
+        Path shipped = Path.of("src/main/resources/org/webboot/catalog/kali.properties");
+        String kali = Files.readString(shipped);
+        Files.writeString(
+                directory.resolve("kali.properties"),
+                kali.replaceAll("(?m)^title .*$", "title = Our Kali"));
+        Files.writeString(
+                directory.resolve("ours.properties"),
+                kali.replaceAll("(?m)^name .*$", "name = ours")
+                        .replaceAll("(?m)^aliases .*$", "aliases = our-own"));
+        assertEquals(0, run("list", "-distros", directory.toString()));
+        assertTrue(out.toString().contains("\nkali           Our Kali "), out::toString);
+        assertTrue(out.toString().contains("\nours           Kali Linux "), out::toString);
+
+        Files.writeString(directory.resolve("bad.properties"), "name = bad\n");
+        assertEquals(11, run("list", "-distros", directory.toString()));
+        assertTrue(err.toString().contains("bad.properties"), err::toString);
+        assertEquals(2, run("list", "-distros", directory.resolve("none").toString()));
+    }
+}
