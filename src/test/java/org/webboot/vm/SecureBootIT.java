@@ -1,5 +1,7 @@
 package org.webboot.vm;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +43,10 @@ class SecureBootIT {
             agent.shell("cat /sys/kernel/security/lockdown").says("[integrity]");
             refusesOtherKernels(agent, server, iso);
             server.at("/live.iso", Content.file(iso.file()));
-            agent.boot(Agent.uri(server, "/live.iso").toString(), SECOND, iso);
+            String live = Agent.uri(server, "/live.iso").toString();
+            agent.webboot("plan -sha256 %s %s".formatted(iso.sha256(), live))
+                    .says("whom it knows by the key of Debian Secure Boot CA");
+            agent.boot(live, SECOND, iso);
             agent.vm().console().expect("Kernel is locked down", START);
             agent.becomes(iso, WINDOW);
         }
@@ -53,29 +58,40 @@ class SecureBootIT {
         Path kernel = directory.resolve("vmlinuz");
         iso.kernelTo(kernel);
         SignedKernel signed = new SignedKernel(kernel, directory);
-        refuses(agent, server, iso.with("unsigned", signed.unsigned()), "is not signed", "ENODATA");
-        refuses(
-                agent,
-                server,
-                iso.with("stranger", signed.ofAStranger()),
-                "a key that this one does not know",
-                "ENOKEY");
-        refuses(
-                agent,
-                server,
-                iso.with("altered", signed.altered()),
-                "signature is not accepted",
-                "EKEYREJECTED");
+        LabIso unsigned = iso.with("unsigned", signed.unsigned());
+        foresees(agent, server, unsigned, "is not signed");
+        refuses(agent, server, unsigned, "is not signed", "ENODATA");
+        LabIso strange = iso.with("stranger", signed.ofAStranger());
+        foresees(agent, server, strange, "is signed by stranger");
+        refuses(agent, server, strange, "a key that this one does not know", "ENOKEY");
+        // Only who has the whole kernel can tell: no verdict before the download does.
+        LabIso altered = iso.with("altered", signed.altered());
+        refuses(agent, server, altered, "signature is not accepted", "EKEYREJECTED");
     }
 
+    private static String job(FaultyServer server, LabIso iso) throws IOException {
+        String path = "/" + iso.file().getFileName();
+        server.at(path, Content.file(iso.file()));
+        return "-sha256 %s %s".formatted(iso.sha256(), Agent.uri(server, path));
+    }
+
+    /// The verdict, for which little of the image is fetched.
+    private static void foresees(Agent agent, FaultyServer server, LabIso iso, String why)
+            throws IOException {
+        long before = server.bodyBytes();
+        agent.refuses(
+                Stage.VERDICT, job(server, iso), "locked down (integrity)", why, "Secure Boot");
+        long fetched = server.bodyBytes() - before;
+        assertTrue(fetched < iso.bytes() / 10, fetched + " bytes; " + server.log());
+    }
+
+    /// What the kernel says to somebody who does not heed the verdict.
     private static void refuses(
             Agent agent, FaultyServer server, LabIso iso, String why, String answer)
             throws IOException {
-        String path = "/" + iso.file().getFileName();
-        server.at(path, Content.file(iso.file()));
         agent.refuses(
                 Stage.KEXEC,
-                "-sha256 %s %s".formatted(iso.sha256(), Agent.uri(server, path)),
+                "-ignore-verdict signature " + job(server, iso),
                 why,
                 answer,
                 "Secure Boot");
