@@ -26,6 +26,7 @@ import org.webboot.stage.Stage;
 
 /// A machine whose kernel starts only what is signed, as it is under Secure Boot.
 @Tag("vm")
+@Tag("campaign")
 @Needs({Need.VM, Need.IMAGE, Need.LIVE_ISO})
 @Recorded("vm")
 class VerdictIT {
