@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.webboot.catalog.AbsentException;
+import org.webboot.plan.Digest;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
@@ -32,6 +32,9 @@ final class Mirrors {
     /// Who gave what is here now.
     private final Set<Transfer> givers = new HashSet<>();
 
+    /// What came last of that which was not the image.
+    private Optional<Digest> refused = Optional.empty();
+
     private boolean mayMix;
     private int sinceTurn;
 
@@ -52,19 +55,27 @@ final class Mirrors {
     }
 
     /// @param addresses in the order of preference
-    /// @param right whether an image's sums are those that are wanted
-    ChunkWriter.Sums run(List<HttpUrl> addresses, Meter meter, Predicate<ChunkWriter.Sums> right)
+    /// @param wanted the image's SHA-256; empty if only verification can tell
+    ChunkWriter.Sums run(List<HttpUrl> addresses, Meter meter, Optional<Digest> wanted)
             throws BootException {
         for (HttpUrl address : addresses) {
             left.add(new Transfer(http, address, breaks, writer));
         }
         first(addresses).ifPresent(this::toFront);
         while (true) {
-            fill(meter);
+            try {
+                fill(meter);
+            } catch (BootException e) {
+                throw refused.isPresent() && e.stage() == Stage.FETCH
+                        ? wrong(refused.get(), wanted.orElseThrow(), e)
+                        : e;
+            }
             ChunkWriter.Sums sums = writer.finish();
-            if (right.test(sums) || !again()) {
+            Digest got = Digest.of(sums.digest());
+            if (wanted.isEmpty() || wanted.get().equals(got) || !again()) {
                 return sums;
             }
+            refused = Optional.of(got);
         }
     }
 
@@ -161,6 +172,16 @@ final class Mirrors {
                         "the digest of what came is not the listed one; once more, from another mirror");
         startOver();
         return true;
+    }
+
+    /// A mirror that lies must not hide behind others that can't be reached.
+    private static BootException wrong(Digest got, Digest wanted, BootException others) {
+        return new BootException(
+                Stage.VERIFY,
+                "what came is not the image: got SHA-256 %s, the vendor's list says %s; and of its other mirrors none gave it: %s"
+                        .formatted(got, wanted, others.getMessage()),
+                "start again later or in another network; or give the address of an ISO yourself",
+                others);
     }
 
     private void startOver() throws BootException {

@@ -193,6 +193,18 @@ class MirrorsTest {
     }
 
     @Test
+    void whoLiesDoesNotHideBehindOneThatIsAway() throws Exception {
+        a.at("/x.iso", OTHER);
+        BootException e = assertThrows(BootException.class, () -> fetch(digest()));
+        assertEquals(Stage.VERIFY, e.stage());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains(digest().orElseThrow().hex()), message);
+        assertTrue(message.contains("answered 404"), message);
+        byte[] other = MessageDigest.getInstance("SHA-256").digest(bytes(OTHER));
+        assertTrue(message.contains(Digest.of(Digest.Algorithm.SHA256, other).hex()), message);
+    }
+
+    @Test
     void ifAllAreBusyPatienceIsOneForAll() throws Exception {
         a.at("/x.iso", CONTENT).then(BUSY);
         b.at("/x.iso", CONTENT).then(BUSY);
