@@ -35,7 +35,10 @@ class MirrorsTest {
     private static final Content CONTENT = Content.random(6, SIZE);
     private static final Content OTHER = Content.random(7, SIZE);
     private static final String RACE = "GET /x.iso bytes=0-%d 206 %d".formatted(SAMPLE - 1, SAMPLE);
+
+    /// Not always there: who is faster ends the race before the other was heard.
     private static final String LOST = "GET /x.iso bytes=0-%d 503 0".formatted(SAMPLE - 1);
+
     private static final Manner BUSY = new Manner.Status(503);
 
     @TempDir Path directory;
@@ -87,7 +90,7 @@ class MirrorsTest {
     }
 
     private static List<String> log(FaultyServer server) {
-        return server.log().stream().map(Served::toString).toList();
+        return server.log().stream().map(Served::toString).filter(s -> !s.equals(LOST)).toList();
     }
 
     @Test
@@ -96,29 +99,29 @@ class MirrorsTest {
         b.at("/x.iso", CONTENT);
         fetch(digest());
         whole();
-        assertEquals(List.of(LOST), log(a));
+        assertEquals(List.of(), log(a));
         assertEquals(List.of(RACE, "GET /x.iso - 200 " + SIZE), log(b));
     }
 
     @Test
     void afterABreakTheOtherGoesOnWhereTheFirstEnded() throws Exception {
         a.at("/x.iso", CONTENT).first(1, new Manner.Right()).then(new Manner.Drop(1000));
-        b.at("/x.iso", CONTENT).tag("\"other\"").first(1, BUSY);
+        b.at("/x.iso", CONTENT).tag("\"other\"").pieces(BUSY);
         fetch(digest());
         whole();
         assertEquals(List.of(RACE, "GET /x.iso - 200 1000"), log(a));
-        assertEquals(List.of(LOST, "GET /x.iso bytes=1000- 206 " + (SIZE - 1000)), log(b));
-        assertFalse(b.log().get(1).headers().containsKey("if-range"));
+        assertEquals(List.of("GET /x.iso bytes=1000- 206 " + (SIZE - 1000)), log(b));
+        assertFalse(b.log().getLast().headers().containsKey("if-range"));
         assertEquals(List.of(), trial.time.sleptSeconds());
     }
 
     @Test
     void withoutADigestNothingIsPutTogether() throws Exception {
         a.at("/x.iso", CONTENT).first(1, new Manner.Right()).then(new Manner.Drop(1000));
-        b.at("/x.iso", CONTENT).first(1, BUSY);
+        b.at("/x.iso", CONTENT).pieces(BUSY);
         fetch(Optional.empty());
         whole();
-        assertEquals(List.of(LOST, "GET /x.iso - 200 " + SIZE), log(b));
+        assertEquals(List.of("GET /x.iso - 200 " + SIZE), log(b));
     }
 
     @Test
@@ -127,7 +130,7 @@ class MirrorsTest {
                 .first(1, new Manner.Right())
                 .first(1, new Manner.Drop(1000))
                 .then(new Manner.Status(404));
-        b.at("/x.iso", CONTENT).first(1, BUSY).first(1, BUSY);
+        b.at("/x.iso", CONTENT).pieces(BUSY).first(1, BUSY);
         fetch(digest());
         whole();
         assertEquals(
@@ -150,7 +153,7 @@ class MirrorsTest {
                 .first(1, new Manner.Right())
                 .first(1, new Manner.Drop(1000))
                 .then(new Manner.Changed(OTHER));
-        b.at("/x.iso", CONTENT).first(1, BUSY).first(1, BUSY);
+        b.at("/x.iso", CONTENT).pieces(BUSY).first(1, BUSY);
         fetch(digest());
         whole();
         assertEquals("GET /x.iso - 200 " + SIZE, log(b).getLast());
@@ -159,32 +162,29 @@ class MirrorsTest {
     @Test
     void whoLiesIsFoundOutByTheDigestAndTheOtherGivesEverything() throws Exception {
         a.at("/x.iso", OTHER);
-        b.at("/x.iso", CONTENT).first(1, BUSY);
+        b.at("/x.iso", CONTENT).pieces(BUSY);
         fetch(digest());
         whole();
         assertEquals(List.of(RACE, "GET /x.iso - 200 " + SIZE), log(a));
-        assertEquals(List.of(LOST, "GET /x.iso - 200 " + SIZE), log(b));
+        assertEquals(List.of("GET /x.iso - 200 " + SIZE), log(b));
         assertTrue(trial.notes.getLast().contains("not the listed one"), trial.notes.toString());
     }
 
     @Test
     void whoLiedInAMixtureIsFoundByTryingEachAlone() throws Exception {
         a.at("/x.iso", OTHER).first(1, new Manner.Right()).first(1, new Manner.Drop(1000));
-        b.at("/x.iso", CONTENT).first(1, BUSY);
+        b.at("/x.iso", CONTENT).pieces(BUSY);
         fetch(digest());
         whole();
         assertEquals(
-                List.of(
-                        LOST,
-                        "GET /x.iso bytes=1000- 206 " + (SIZE - 1000),
-                        "GET /x.iso - 200 " + SIZE),
+                List.of("GET /x.iso bytes=1000- 206 " + (SIZE - 1000), "GET /x.iso - 200 " + SIZE),
                 log(b));
     }
 
     @Test
     void ifAllLieVerificationHasTheLastWord() throws Exception {
         a.at("/x.iso", OTHER);
-        b.at("/x.iso", OTHER).first(1, BUSY);
+        b.at("/x.iso", OTHER).pieces(BUSY);
         assertEquals(
                 Digest.of(
                         Digest.Algorithm.SHA256,

@@ -18,7 +18,7 @@ public final class Route {
     private Manner rest = new Manner.Right();
     private Optional<String> tag = Optional.of("\"one\"");
     private final Map<String, String> extra = new HashMap<>();
-    private boolean pieces;
+    private Optional<Manner> pieces = Optional.empty();
 
     Route(Content content) {
         this.content = content;
@@ -57,13 +57,18 @@ public final class Route {
     /// Requests for a piece in the middle (`bytes=5-9`), as a look into an image makes them, are
     /// answered right and don't use the script up.
     public synchronized Route sparingPieces() {
-        pieces = true;
+        return pieces(new Manner.Right());
+    }
+
+    /// Those requests are answered so, whatever the script says.
+    public synchronized Route pieces(Manner manner) {
+        pieces = Optional.of(manner);
         return this;
     }
 
     private synchronized Manner next(boolean head, boolean piece) {
-        if (piece && pieces) {
-            return new Manner.Right();
+        if (piece && pieces.isPresent()) {
+            return pieces.get();
         }
         // A script is about bodies; HEAD does not use it up.
         Manner manner = head || script.isEmpty() ? rest : script.remove();
