@@ -22,7 +22,6 @@ import org.webboot.stage.Stage;
 /// A mirror with another ISO than the vendor's: a replica of Debian's server, which the machine
 /// takes for the real one, because its names and its authorities were changed.
 @Tag("vm")
-@Tag("campaign")
 @Needs({Need.VM, Need.ROOT, Need.IMAGE})
 @Recorded("vm")
 class MirrorIT {
