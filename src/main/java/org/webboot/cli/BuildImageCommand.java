@@ -1,21 +1,5 @@
 package org.webboot.cli;
 
-import org.jspecify.annotations.Nullable;
-import org.webboot.catalog.Catalog;
-import org.webboot.codec.Compression;
-import org.webboot.image.AddedFile;
-import org.webboot.image.ImageBuilder;
-import org.webboot.image.ImageRequest;
-import org.webboot.os.Time;
-import org.webboot.os.linux.ExecProcesses;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +11,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.webboot.catalog.Catalog;
+import org.webboot.codec.Compression;
+import org.webboot.image.AddedFile;
+import org.webboot.image.ImageBuilder;
+import org.webboot.image.ImageRequest;
+import org.webboot.os.Time;
+import org.webboot.os.linux.ExecProcesses;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `webboot build-image`.
 @Command(

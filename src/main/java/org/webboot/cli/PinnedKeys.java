@@ -1,14 +1,5 @@
 package org.webboot.cli;
 
-import org.webboot.catalog.Catalog;
-import org.webboot.catalog.Distro;
-import org.webboot.image.AddedFile;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Reporter;
-import org.webboot.stage.Stage;
-import org.webboot.verify.KeySearch;
-import org.webboot.verify.Keys;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +9,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.webboot.catalog.Catalog;
+import org.webboot.catalog.Distro;
+import org.webboot.image.AddedFile;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Reporter;
+import org.webboot.stage.Stage;
+import org.webboot.verify.KeySearch;
+import org.webboot.verify.Keys;
 
 /// The keys that the catalog pins, as files for the image, while it is built.
 ///

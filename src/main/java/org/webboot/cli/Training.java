@@ -2,6 +2,20 @@ package org.webboot.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.codec.Compression;
@@ -36,21 +50,6 @@ import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Verifier;
-
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Random;
 
 /// What the agent does, done while the ahead-of-time cache is made: the classes and call sites that
 /// are met here are in the cache. It needs neither root nor a network beyond loopback.

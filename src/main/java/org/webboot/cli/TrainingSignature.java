@@ -1,5 +1,13 @@
 package org.webboot.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.os.Time;
@@ -9,15 +17,6 @@ import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
 import org.webboot.verify.Verifier;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// Checks a signature of either kind that vendors make. The keys were made by gpg for this and are
 /// pinned nowhere.

@@ -60,8 +60,8 @@ final class WebbootCommand implements Callable<Integer> {
                         "       webboot plan|build-image|list|scan|inspect|check-kernel|check-firmware ...")
                 .description(
                         "%nBoots a live Linux system out of memory: fetches its ISO into the window"
-                            + " that memmap= set aside, checks it, and hands the machine over to"
-                            + " it.%n")
+                                + " that memmap= set aside, checks it, and hands the machine over to"
+                                + " it.%n")
                 .footerHeading("%nExamples:%n")
                 .footer(
                         "  webboot -interface wlan0 -ssid NAME -sha256 HEX debian   over Wi-Fi",

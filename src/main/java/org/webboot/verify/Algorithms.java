@@ -1,15 +1,14 @@
 package org.webboot.verify;
 
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
 import org.bouncycastle.bcpg.PublicKeyAlgorithmTags;
 import org.bouncycastle.bcpg.SignatureSubpacket;
 import org.bouncycastle.bcpg.SignatureSubpacketTags;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
-
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 /// Which algorithms are believed: what is not named here is not.
 final class Algorithms {

@@ -1,14 +1,13 @@
 package org.webboot.verify;
 
-import org.bouncycastle.bcpg.ArmoredInputStream;
-import org.webboot.codec.MalformedException;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.bouncycastle.bcpg.ArmoredInputStream;
+import org.webboot.codec.MalformedException;
 
 /// OpenPGP's packets out of a file that may hold them as they are or in ASCII (RFC 9580 §6).
 final class Armor {

@@ -1,10 +1,9 @@
 package org.webboot.verify;
 
-import org.webboot.catalog.Release;
-import org.webboot.plan.Digest;
-
 import java.util.Set;
 import java.util.TreeSet;
+import org.webboot.catalog.Release;
+import org.webboot.plan.Digest;
 
 /// Package-private on purpose: a public record's constructor would be public too.
 record Awaited(Release release, Proving proving, Digesting witness) implements Expectation {

@@ -1,11 +1,5 @@
 package org.webboot.verify;
 
-import org.bouncycastle.openpgp.PGPPublicKey;
-import org.bouncycastle.openpgp.PGPPublicKeyRing;
-import org.bouncycastle.openpgp.PGPSignature;
-import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
-import org.webboot.codec.MalformedException;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +9,11 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPSignature;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+import org.webboot.codec.MalformedException;
 
 /// A primary key, its names and its subkeys, as a key file or a key server gives them. It is known
 /// by the fingerprint of the primary key, computed from its bytes; of the rest only that is

@@ -1,11 +1,10 @@
 package org.webboot.verify;
 
+import java.security.MessageDigest;
+import java.time.Instant;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
-
-import java.security.MessageDigest;
-import java.time.Instant;
 
 /// A signature that says to be of a pinned key that may sign; whether it is, its document shows.
 ///

@@ -1,12 +1,11 @@
 package org.webboot.verify;
 
-import org.webboot.codec.MalformedException;
-
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.webboot.codec.MalformedException;
 
 /// A text with its signature below it (RFC 9580 §7), taken apart strictly: only what is signed
 /// comes out, and a file in which anything else stands is refused.

@@ -1,15 +1,14 @@
 package org.webboot.verify;
 
-import org.webboot.fetch.Fetched;
-import org.webboot.fetch.Witness;
-import org.webboot.plan.Digest;
-
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.webboot.fetch.Fetched;
+import org.webboot.fetch.Witness;
+import org.webboot.plan.Digest;
 
 /// Takes the digests that an expectation needs beside the fetcher's own SHA-256.
 final class Digesting implements Witness {

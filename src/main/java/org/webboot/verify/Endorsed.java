@@ -1,12 +1,5 @@
 package org.webboot.verify;
 
-import org.webboot.catalog.Evidence;
-import org.webboot.catalog.Signer;
-import org.webboot.plan.Endorsement;
-import org.webboot.plan.Place;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.webboot.catalog.Evidence;
+import org.webboot.catalog.Signer;
+import org.webboot.plan.Endorsement;
+import org.webboot.plan.Place;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
 
 /// The evidence that a person names with `-signature` and `-key`: a signature of the ISO
 /// (`x.iso.sig`), a clearsigned list, or a signature of the list beside it (`SHA256SUMS.gpg`).

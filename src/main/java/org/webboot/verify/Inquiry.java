@@ -1,15 +1,14 @@
 package org.webboot.verify;
 
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.bouncycastle.openpgp.PGPSignature;
 import org.webboot.catalog.Signer;
 import org.webboot.codec.MalformedException;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
-
-import java.net.URI;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Looks for a key by which one of a document's signatures counts: among those that are here, then,
 /// one address after the other, among those that can be fetched.

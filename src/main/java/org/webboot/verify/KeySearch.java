@@ -1,9 +1,5 @@
 package org.webboot.verify;
 
-import org.webboot.codec.MalformedException;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.webboot.codec.MalformedException;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
 
 /// Finds pinned keys in key files, such as Debian's packages bring, for the image to carry.
 public final class KeySearch {

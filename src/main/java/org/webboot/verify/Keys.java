@@ -1,18 +1,17 @@
 package org.webboot.verify;
 
-import org.webboot.catalog.Documents;
-import org.webboot.catalog.Signer;
-import org.webboot.catalog.Source;
-import org.webboot.codec.MalformedException;
-import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.webboot.catalog.Documents;
+import org.webboot.catalog.Signer;
+import org.webboot.catalog.Source;
+import org.webboot.codec.MalformedException;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
 
 /// Where public keys come from. Whoever gives one, it counts by its fingerprint alone.
 public final class Keys {

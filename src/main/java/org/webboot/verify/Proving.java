@@ -1,8 +1,7 @@
 package org.webboot.verify;
 
-import org.webboot.plan.Digest;
-
 import java.util.List;
+import org.webboot.plan.Digest;
 
 /// What is to prove an image once it is here.
 sealed interface Proving {

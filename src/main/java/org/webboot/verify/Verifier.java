@@ -1,5 +1,6 @@
 package org.webboot.verify;
 
+import java.util.Optional;
 import org.webboot.catalog.Evidence;
 import org.webboot.catalog.Release;
 import org.webboot.fetch.Fetched;
@@ -10,8 +11,6 @@ import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
 import org.webboot.stage.Stage;
-
-import java.util.Optional;
 
 /// Decides whether an image may be booted. Fails closed: what nobody vouches for does not, unless
 /// the person says so in so many words; what is forged does not even then.

@@ -38,8 +38,8 @@ final class VerdictTextTest {
     void json() {
         assertEquals(
                 "{\"colour\":\"red\",\"lines\":["
-                    + "{\"topic\":\"system\",\"colour\":\"green\",\"reason\":\"live-boot\",\"advice\":\"\"},{\"topic\":\"memory\",\"colour\":\"red\",\"reason\":\"too"
-                    + " little\",\"advice\":\"more\\nor less\"}]}",
+                        + "{\"topic\":\"system\",\"colour\":\"green\",\"reason\":\"live-boot\",\"advice\":\"\"},{\"topic\":\"memory\",\"colour\":\"red\",\"reason\":\"too"
+                        + " little\",\"advice\":\"more\\nor less\"}]}",
                 Json.write(VerdictJson.of(VERDICT)));
     }
 }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
 /// An HTTP/1.1 server, one request a connection, that misbehaves as it is told and writes down
@@ -27,11 +29,15 @@ public final class FaultyServer implements AutoCloseable {
     private static final byte[] NOT_HTTP =
             "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final int LOOKS = 100;
+    private static final Duration LOOK = Duration.ofMillis(10);
+
     private final ServerSocket listener;
     private final String scheme;
     private final String host;
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
     private final List<Served> log = new ArrayList<>();
+    private final AtomicInteger answering = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private FaultyServer(ServerSocket listener, String scheme, String host) {
@@ -78,8 +84,12 @@ public final class FaultyServer implements AutoCloseable {
         return URI.create("%s://%s:%d%s".formatted(scheme, host, port(), path));
     }
 
-    /// The answers that have come to their end, in that order.
+    /// The answers that have come to their end, in that order. A client may know an answer's end
+    /// before this server has written it down: those in the making are given a moment.
     public List<Served> log() {
+        for (int i = 0; i < LOOKS && answering.get() > 0; i++) {
+            Lab.pause(LOOK);
+        }
         synchronized (log) {
             return List.copyOf(log);
         }
@@ -135,12 +145,15 @@ public final class FaultyServer implements AutoCloseable {
             String path = request[1].replaceFirst("\\?.*", "");
             String host = headers.getOrDefault("host", "").replaceFirst(":[0-9]+$", "");
             Route route = routes.getOrDefault("//" + host + path, routes.get(path));
+            answering.incrementAndGet();
             try (Reply reply = new Reply(socket, request[0], request[1], headers, this::note)) {
                 if (route == null) {
                     reply.bare(404, Map.of());
                 } else {
                     route.answer(reply);
                 }
+            } finally {
+                answering.decrementAndGet();
             }
         } catch (IOException _) {
             // The client went away, or refused our certificate: what tests are about.

@@ -103,7 +103,13 @@ public final class TryIsos {
         if (outcome.filter(o -> o.group("medium") != null).isPresent()) {
             Lab.pause(SETTLED);
         }
-        return vm.running() ? vm.screenshot("screen").toString() : "";
+        return vm.running() ? shown(vm.screenshot("screen")) : "";
+    }
+
+    /// Below the working directory, as far as it is there.
+    private static String shown(Path file) {
+        Path here = Path.of("").toAbsolutePath();
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }
 
     private static TriedIso row(
@@ -138,7 +144,8 @@ public final class TryIsos {
                 .memory(memory / ByteSize.MIB + "M")
                 .append(String.join(" ", append))
                 .limit(limit.plus(SETTLED).plusMinutes(1))
-                .display()
+                // With its BIOS, which sets the text mode up that most systems begin in.
+                .qemu("-device", "VGA")
                 .nic(Nic.user(Nic.Model.VIRTIO));
     }
 

@@ -1,16 +1,10 @@
 package org.webboot.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.webboot.lab.PgpKey;
-import org.webboot.stage.BootException;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -19,6 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.webboot.lab.PgpKey;
+import org.webboot.stage.BootException;
 
 class KeySearchTest {
     private static final PgpKey ONE = PgpKey.good("One");

@@ -3,13 +3,6 @@ package org.webboot.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.webboot.lab.HostCommand;
-import org.webboot.lab.Need;
-import org.webboot.lab.Needs;
-import org.webboot.stage.BootException;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.webboot.lab.HostCommand;
+import org.webboot.lab.Need;
+import org.webboot.lab.Needs;
+import org.webboot.stage.BootException;
 
 /// The keys that Debian's packages carry: those of this release's that scripts/build-image takes.
 /// Which package has which key is gpg's word (`gpg --show-keys` on their files).

@@ -2,6 +2,16 @@ package org.webboot.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.webboot.catalog.Evidence;
 import org.webboot.catalog.LabCatalog;
 import org.webboot.catalog.Release;
@@ -26,17 +36,6 @@ import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 
 /// A vendor's server on loopback, with a release that is whole and well signed until a test changes
 /// something; and a machine that boots from it, up to the proof.

@@ -1,20 +1,8 @@
 package org.webboot.verify;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.webboot.lab.Content;
-import org.webboot.lab.Manner;
-import org.webboot.lab.PgpKey;
-import org.webboot.plan.Sha256;
-import org.webboot.plan.Trust;
-import org.webboot.verify.Replica.Kind;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.webboot.lab.Content;
+import org.webboot.lab.Manner;
+import org.webboot.lab.PgpKey;
+import org.webboot.plan.Sha256;
+import org.webboot.plan.Trust;
+import org.webboot.verify.Replica.Kind;
 
 /// Everything that somebody between the vendor and the machine can do, and what comes of it:
 /// nothing that was changed is ever a [Verified]. Prints the table of it.

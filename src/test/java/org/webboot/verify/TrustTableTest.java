@@ -2,15 +2,14 @@ package org.webboot.verify;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.webboot.catalog.Catalog;
-import org.webboot.catalog.Distro;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.webboot.catalog.Catalog;
+import org.webboot.catalog.Distro;
 
 /// docs/trust.md tells of every system what proves it.
 class TrustTableTest {
