@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.webboot.catalog.Catalog;
 import org.webboot.codec.Compression;
 import org.webboot.image.AddedFile;
 import org.webboot.image.ImageBuilder;
@@ -161,7 +162,7 @@ final class BuildImageCommand implements Callable<Integer> {
     public Integer call() throws BootException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var terminal = new TerminalReporter(out, Terminal.isOne(), false, Time.system());
-        try (PinnedKeys pinned = PinnedKeys.find(keys, terminal)) {
+        try (PinnedKeys pinned = PinnedKeys.find(catalog(), keys, terminal)) {
             ImageBuilder.build(request(pinned.files()), new ExecProcesses(), terminal);
         }
         Path booting = Objects.requireNonNull(kernel);
@@ -172,6 +173,12 @@ final class BuildImageCommand implements Callable<Integer> {
                         wifi)
                 .tell(terminal);
         return 0;
+    }
+
+    /// With the entries that the image gets.
+    private Catalog catalog() throws BootException {
+        Catalog shipped = Catalog.shipped();
+        return distros == null ? shipped : shipped.with(List.of(distros));
     }
 
     private ImageRequest request(List<AddedFile> pinned) throws BootException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.webboot.catalog.Catalog;
 import org.webboot.catalog.Distro;
@@ -27,9 +28,10 @@ record PinnedKeys(Path directory, List<AddedFile> files) implements AutoCloseabl
     /// Says which were found where, and which were not.
     ///
     /// @param places searched beside those where Debian's packages put keys
-    static PinnedKeys find(List<Path> places, Reporter reporter) throws BootException {
+    static PinnedKeys find(Catalog catalog, List<Path> places, Reporter reporter)
+            throws BootException {
         Map<String, String> systems = new TreeMap<>();
-        for (Distro distro : Catalog.shipped().all()) {
+        for (Distro distro : catalog.all()) {
             if (distro.proof() instanceof Distro.Proof.Signed(_, _, var by)) {
                 by.fingerprints().forEach(f -> systems.put(f, distro.title()));
             }
@@ -38,20 +40,19 @@ record PinnedKeys(Path directory, List<AddedFile> files) implements AutoCloseabl
                 Stream.concat(places.stream(), INSTALLED.stream().filter(Files::isDirectory))
                         .toList();
         Map<String, KeySearch.Found> found = KeySearch.find(all, systems.keySet());
-        systems.forEach((fingerprint, system) -> {
-            if (found.containsKey(fingerprint)) {
+        found.forEach((fingerprint, key) ->
                 reporter.detail(
                         "key %s (%s): %s"
-                                .formatted(fingerprint, system, found.get(fingerprint).file()));
-            } else {
-                reporter.note(
-                        "no key file has %s (%s): it is fetched when it is needed"
-                                .formatted(fingerprint, system));
-            }
-        });
+                                .formatted(fingerprint, systems.get(fingerprint), key.file())));
         reporter.note(
                 "%d of the %d keys that the catalog pins come with the image"
                         .formatted(found.size(), systems.size()));
+        systems.keySet().removeAll(found.keySet());
+        if (!systems.isEmpty()) {
+            reporter.note(
+                    "in no key file here, and fetched when they are needed: those of "
+                            + String.join(", ", new TreeSet<>(systems.values())));
+        }
         return written(found);
     }
 
