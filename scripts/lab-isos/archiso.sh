@@ -34,10 +34,10 @@ archiso_arch() {
   archiso_system arch v73
   cp "$kernel"/boot/vmlinuz-* "$boot/vmlinuz-linux"
   { microcode; archive "$work/initrd" | packed xz; } >"$boot/initramfs-linux.img"
+  mkdir -p "$tree/boot/grub"
   : >"$tree/boot/2026-11-01-12-34-56-00.uuid" # what archisosearchfilename= looks for
   archiso_bls "archisobasedir=arch $search"
   archiso_syslinux "archisobasedir=arch $search"
-  mkdir -p "$tree/boot/grub"
   cat >"$tree/boot/grub/loopback.cfg" <<END
 search --no-floppy --set=archiso_img_dev --file "\${iso_path}"
 probe --set archiso_img_dev_uuid --fs-uuid "\${archiso_img_dev}"
