@@ -95,6 +95,11 @@ public final class FaultyServer implements AutoCloseable {
         }
     }
 
+    /// What went out of downloads: without the looks that are taken into an image beforehand.
+    public List<Served> downloads() {
+        return log().stream().filter(s -> s.bodyBytes() > 0 && !s.isPiece()).toList();
+    }
+
     public long bodyBytes() {
         return log().stream().mapToLong(Served::bodyBytes).sum();
     }

@@ -9,6 +9,7 @@ import org.webboot.lab.FaultyServer;
 import org.webboot.lab.Machine;
 import org.webboot.lab.Nic;
 import org.webboot.lab.RadioLab;
+import org.webboot.lab.Served;
 import org.webboot.lab.ShellResult;
 import org.webboot.plan.Sha256;
 import org.webboot.stage.Stage;
@@ -47,18 +48,22 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
 
     /// The same over whatever access point is there.
     ShellResult fetchesWith(String arguments) throws IOException {
-        long before = server.bodyBytes();
+        long before = downloaded();
         ShellResult result =
                 agent.webboot("%s -dryrun -sha256 %s %s".formatted(arguments, digest(), uri()));
         if (result.exit() == Stage.NETWORK.exitCode()) {
             lab.tell();
         }
         result.exits(Stage.ISO.exitCode()).says("webboot: [" + Stage.ISO.label() + "] ");
-        long sent = server.bodyBytes() - before;
+        long sent = downloaded() - before;
         if (sent != BYTES) {
             throw new AssertionError("the server sent %d bytes: %s".formatted(sent, server.log()));
         }
         return result;
+    }
+
+    private long downloaded() {
+        return server.downloads().stream().mapToLong(Served::bodyBytes).sum();
     }
 
     String uri() {

@@ -130,16 +130,20 @@ class RefusalsIT {
     }
 
     private void refusesWhatIsNoLiveSystem(Agent agent) throws IOException {
+        Path strange = strangeIso();
+        agent.refuses(Stage.VERDICT, job(strange), "no live system that webboot knows", "STRANGE");
+        agent.refuses(Stage.ISO, "-ignore-verdict system " + job(strange), "STRANGE");
         Path noise = Lab.output().resolve("noise.iso");
         byte[] bytes = new byte[4 << 20];
         Content.random(2, bytes.length).read(0, bytes, bytes.length);
         Files.write(noise, bytes);
-        for (Path file : new Path[] {noise, strangeIso()}) {
-            String path = "/" + file.getFileName();
-            server.at(path, Content.file(file));
-            agent.refuses(
-                    Stage.ISO, "-sha256 %s %s".formatted(digest(file), Agent.uri(server, path)));
-        }
+        agent.refuses(Stage.ISO, job(noise), "no primary volume");
+    }
+
+    private String job(Path file) throws IOException {
+        String path = "/" + file.getFileName();
+        server.at(path, Content.file(file));
+        return "-sha256 %s %s".formatted(digest(file), Agent.uri(server, path));
     }
 
     /// A sound ISO that no live system is in.
