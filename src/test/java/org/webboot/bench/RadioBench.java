@@ -22,15 +22,47 @@ public final class RadioBench {
     private static final Duration QUICK = Duration.ofSeconds(30);
 
     /// One of each way of keeping others out.
-    private static final List<AccessPoint> KINDS =
+    private static final List<Kind> KINDS =
             List.of(
-                    AccessPoint.OPEN,
-                    AccessPoint.OWE,
-                    AccessPoint.PSK,
-                    AccessPoint.HIDDEN,
-                    AccessPoint.SAE,
-                    AccessPoint.SAE_H2E,
-                    AccessPoint.TRANSITION);
+                    Kind.of(AccessPoint.OPEN),
+                    Kind.of(AccessPoint.OWE),
+                    Kind.of(AccessPoint.PSK),
+                    Kind.of(AccessPoint.HIDDEN),
+                    Kind.of(AccessPoint.SAE),
+                    Kind.of(AccessPoint.SAE_H2E),
+                    Kind.of(AccessPoint.TRANSITION),
+                    Kind.enterprise(
+                            "peap",
+                            "eap=PEAP",
+                            "identity=\"alice\"",
+                            "password=\"wonder land\"",
+                            "phase2=\"auth=MSCHAPV2\""),
+                    Kind.enterprise(
+                            "tls",
+                            "eap=TLS",
+                            "identity=\"dave\"",
+                            "client_cert=\"/lab/pki/dave.pem\"",
+                            "private_key=\"/lab/pki/dave.key\""));
+
+    /// @param words that webboot is told
+    /// @param byHand what a person writes into `wpa_supplicant.conf`
+    private record Kind(String name, AccessPoint ap, String words, List<String> byHand) {
+        static Kind of(AccessPoint ap) {
+            boolean open = ap == AccessPoint.OPEN || ap == AccessPoint.OWE;
+            String secret = open ? "" : " -psk-file /lab/secret/" + ap.fileName();
+            String words = "-ssid-hex " + ap.ssidHex() + secret;
+            return new Kind(ap.fileName(), ap, words, ap.byHand());
+        }
+
+        static Kind enterprise(String profile, String... byHand) {
+            List<String> settings = new ArrayList<>(List.of(byHand));
+            settings.add("key_mgmt=WPA-EAP");
+            settings.add("ca_cert=\"/lab/pki/ca.pem\"");
+            settings.add("domain_match=\"radius.lab.example\"");
+            String words = "-wifi-config /lab/profile/%s.properties".formatted(profile);
+            return new Kind(profile, AccessPoint.EAP, words, settings);
+        }
+    }
 
     private static final Pattern BY_HAND = Pattern.compile("total=([0-9.]+)");
 
@@ -54,19 +86,19 @@ public final class RadioBench {
         try (Qemu vm = Qemu.start(machine)) {
             vm.shell().awaitReady(BOOT);
             RadioLab lab = RadioLab.up(vm);
-            for (AccessPoint ap : KINDS) {
+            for (Kind kind : KINDS) {
                 List<Double> agents = new ArrayList<>();
                 List<Double> peers = new ArrayList<>();
                 for (int i = 0; i < rounds; i++) {
-                    lab.start(ap);
-                    peers.add(number(BY_HAND, lab.byHand(ap, ap.byHand())));
+                    lab.start(kind.ap());
+                    peers.add(number(BY_HAND, lab.byHand(kind.ap(), kind.byHand())));
                     lab.leave();
-                    agents.add(agent(vm, ap));
+                    agents.add(agent(vm, kind));
                     lab.leave();
                 }
                 print(
                         "wifi\t%s\tfrom the start to an address\tagent %.2f s\tby hand %.2f s\tratio %.2f\tagent %s\tby hand %s",
-                        ap.fileName(),
+                        kind.name(),
                         median(agents),
                         median(peers),
                         median(agents) / median(peers),
@@ -77,20 +109,15 @@ public final class RadioBench {
     }
 
     /// Nothing listens at that port: webboot ends as soon as it has an address.
-    private static double agent(Qemu vm, AccessPoint ap) {
+    private static double agent(Qemu vm, Kind kind) {
         vm.shell().run("rm -f /run/webboot/log", QUICK);
         vm.shell()
                 .run(
-                        "webboot -interface wlan0 -ssid-hex %s%s -dryrun -retry 0 -allow-unverified http://10.0.2.2:9/x.iso"
-                                .formatted(ap.ssidHex(), secret(ap)),
+                        "webboot -interface wlan0 %s -dryrun -retry 0 -allow-unverified http://10.0.2.2:9/x.iso"
+                                .formatted(kind.words()),
                         RUN);
         String log = vm.shell().run("cat /run/webboot/log", QUICK).output();
         return number(ADDRESS, log) - number(FIRST, log);
-    }
-
-    private static String secret(AccessPoint ap) {
-        boolean none = ap == AccessPoint.OPEN || ap == AccessPoint.OWE;
-        return none ? "" : " -psk-file /lab/secret/" + ap.fileName();
     }
 
     private static double median(List<Double> values) {

@@ -1,6 +1,7 @@
 package org.webboot.lab;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +123,11 @@ public final class RadioLab {
 
     public void dhcp(boolean answers) {
         radio("dhcp " + (answers ? "on" : "off"));
+    }
+
+    /// Announces the interface of a captive portal with each lease, until [#dhcp] is off.
+    public void portal(URI api) {
+        radio("portal " + api);
     }
 
     /// A router that announces IPv6, and DHCPv6.

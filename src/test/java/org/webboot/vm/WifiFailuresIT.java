@@ -12,7 +12,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.webboot.lab.AccessPoint;
+import org.webboot.lab.Content;
+import org.webboot.lab.FaultyServer;
 import org.webboot.lab.Machine;
+import org.webboot.lab.Manner;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
 import org.webboot.lab.RadioLab;
@@ -125,6 +128,76 @@ class WifiFailuresIT {
 
     @Test
     @Tag("campaign")
+    void tellsWhereToSignInAsTheNetworkAnnouncesIt() throws IOException {
+        try (FaultyServer portal = FaultyServer.plain()) {
+            portal.at(
+                    "/api",
+                    Content.of(
+                            "{\"captive\": true, \"user-portal-url\": \"https://hotel.test/in\"}"));
+            machine.lab().portal(Agent.uri(portal, "/api"));
+            machine.lab().start(AccessPoint.OPEN);
+            machine.refuses(
+                    Joining.of(AccessPoint.OPEN).arguments(),
+                    "captive portal",
+                    "sign in",
+                    "https://hotel.test/in");
+        } finally {
+            machine.lab().dhcp(false);
+            machine.lab().dhcp(true);
+        }
+    }
+
+    @Test
+    @Tag("campaign")
+    void tellsWhereToSignInIfEveryAnswerIsTheLoginPage() throws IOException {
+        String probes = "/etc/webboot/portal-probes";
+        try (FaultyServer portal = FaultyServer.plain()) {
+            Manner login = new Manner.Redirect(302, Agent.uri(portal, "/login").toString());
+            portal.at("/x.iso", Content.of("")).then(login);
+            portal.at("/generate_204", Content.of("")).then(login);
+            portal.at("/login", Content.of("<!DOCTYPE html><title>Welcome</title>"))
+                    .header("Content-Type", "text/html");
+            machine.agent()
+                    .shell(
+                            "echo '%s 204' >%s"
+                                    .formatted(Agent.uri(portal, "/generate_204"), probes))
+                    .succeeds();
+            machine.lab().start(AccessPoint.OPEN);
+            machine.agent()
+                    .refuses(
+                            Stage.NETWORK,
+                            "%s -allow-unverified %s"
+                                    .formatted(
+                                            Joining.of(AccessPoint.OPEN).arguments(),
+                                            Agent.uri(portal, "/x.iso")),
+                            "captive portal",
+                            Agent.uri(portal, "/login").toString());
+        } finally {
+            machine.agent().shell("rm -f " + probes).succeeds();
+        }
+    }
+
+    /// MSCHAPv2's digests are in OpenSSL's legacy provider alone; without it the supplicant says
+    /// little and waits.
+    @Test
+    @Tag("campaign")
+    void tellsThatOldDigestsAreMissing() {
+        machine.agent()
+                .shell(
+                        "for f in $(find / -xdev -name legacy.so); do mv $f $f.away; done; find / -xdev -name legacy.so.away")
+                .says("legacy.so.away");
+        try {
+            refuses(Joining.enterprise("peap"), "legacy provider", "'lab-eap'");
+        } finally {
+            machine.agent()
+                    .shell(
+                            "for f in $(find / -xdev -name legacy.so.away); do mv $f ${f%.away}; done")
+                    .succeeds();
+        }
+    }
+
+    @Test
+    @Tag("campaign")
     void tellsThatTheAccessPointDoesNotWantUs() {
         refuses(Joining.of(AccessPoint.REFUSING), "'lab-refusing' refuses");
         machine.lab().leave();
@@ -151,13 +224,21 @@ class WifiFailuresIT {
     @Tag("campaign")
     void tellsThatThereIsNoRadio() throws IOException {
         Machine bare = RadioLab.image("radio").machine("WifiFailuresIT.none").append(Agent.WINDOW);
+        String job =
+                "-ssid lab-psk -psk-file /lab/secret/psk -timeout 5s -allow-unverified "
+                        + machine.uri();
         try (Agent agent = Agent.atShell(bare)) {
             agent.refuses(
                     Stage.NETWORK,
-                    "-ssid lab-psk -psk-file /lab/secret/psk -timeout 5s -allow-unverified "
-                            + machine.uri(),
+                    job,
                     "no network interface appeared",
                     "this machine has no Wi-Fi interface");
+            // As a driver without its file says it; the simulated radio needs none.
+            agent.shell(
+                            "echo '<3>iwlwifi 0000:00:14.3: Direct firmware load for"
+                                    + " iwlwifi-so-a0-gf-a0-77.ucode failed with error -2' >/dev/kmsg")
+                    .succeeds();
+            agent.refuses(Stage.NETWORK, job, "iwlwifi-so-a0-gf-a0-77.ucode");
         }
     }
 }
