@@ -132,7 +132,6 @@ class RefusalsIT {
     private void refusesWhatIsNoLiveSystem(Agent agent) throws IOException {
         Path strange = strangeIso();
         agent.refuses(Stage.VERDICT, job(strange), "no live system that webboot knows", "STRANGE");
-        agent.refuses(Stage.ISO, "-ignore-verdict system " + job(strange), "STRANGE");
         Path noise = Lab.output().resolve("noise.iso");
         byte[] bytes = new byte[4 << 20];
         Content.random(2, bytes.length).read(0, bytes, bytes.length);
