@@ -3,6 +3,7 @@ package org.webboot.wifi;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webboot.os.MacAddress;
 import org.webboot.os.Time;
@@ -11,7 +12,8 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
 
-/// Watches a joined network on a thread of its own.
+/// Watches a joined network on a thread of its own, which alone speaks with the supplicant: of two
+/// that listen at one socket, one would get the other's answer.
 final class Joined implements Association {
     private static final Duration SLICE = Duration.ofMillis(500);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -32,6 +34,8 @@ final class Joined implements Association {
     private volatile MacAddress bssid;
     private volatile boolean connected = true;
     private final AtomicInteger joins = new AtomicInteger();
+    private final AtomicBoolean anew = new AtomicBoolean();
+    private volatile boolean refused;
     private volatile boolean closed;
     private volatile Runnable rejoined = () -> {};
     private long lostAt;
@@ -72,9 +76,21 @@ final class Joined implements Association {
             if (event.isPresent() && !closed && !hear(event.get())) {
                 return;
             }
+            if (anew.getAndSet(false)) {
+                reassociate();
+            }
             if (!connected && !everywhere && time.nanos() - lostAt > ONE_CHANNEL.toNanos()) {
                 lookEverywhere();
             }
+        }
+    }
+
+    private void reassociate() {
+        try {
+            refused = !supplicant.control().request("REASSOCIATE").startsWith("OK");
+        } catch (IOException e) {
+            refused = true;
+            reporter.detail("%s: %s".formatted(link, e.getMessage()));
         }
     }
 
@@ -151,18 +167,15 @@ final class Joined implements Association {
     @Override
     public boolean anew(Duration limit) throws BootException {
         int before = joins.get();
+        refused = false;
+        anew.set(true);
         try {
-            if (!supplicant.control().request("REASSOCIATE").startsWith("OK")) {
-                return false;
-            }
             long end = time.nanos() + limit.toNanos();
-            while (joins.get() == before && time.nanos() < end) {
+            while (joins.get() == before && !refused && time.nanos() < end) {
                 cancellation.check();
                 time.sleep(POLL);
             }
             return joins.get() != before && connected;
-        } catch (IOException _) {
-            return false;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw Explanation.interrupted();

@@ -53,6 +53,7 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
                 agent.webboot("%s -dryrun -sha256 %s %s".formatted(arguments, digest(), uri()));
         if (result.exit() == Stage.NETWORK.exitCode()) {
             lab.tell();
+            String _ = agent.shell("tail -n 60 /run/webboot/log").output();
         }
         result.exits(Stage.ISO.exitCode()).says("webboot: [" + Stage.ISO.label() + "] ");
         long sent = downloaded() - before;

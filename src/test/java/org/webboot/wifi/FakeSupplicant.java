@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,10 @@ import org.webboot.os.UnixDatagrams;
 final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
     final List<String> started = new ArrayList<>();
     final List<String> requests = new CopyOnWriteArrayList<>();
+
+    /// By request: the name of the thread that made it last.
+    final Map<String, String> requesters = new ConcurrentHashMap<>();
+
     private final Map<String, List<String>> after = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> printed = new HashMap<>();
@@ -113,6 +118,7 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
             throw new ErrnoException("send", Errno.ECONNREFUSED);
         }
         requests.add(request);
+        requesters.put(request, Thread.currentThread().getName());
         print(request);
         out.add(answer(request));
         for (Map.Entry<String, List<String>> entry : after.entrySet()) {

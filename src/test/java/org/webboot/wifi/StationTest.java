@@ -397,6 +397,8 @@ final class StationTest {
             // This time races; what is waited for comes on another thread.
             assertTrue(home.anew(Duration.ofDays(30)));
             assertTrue(home.connected());
+            // Another one would share the socket, and the answers, with the watching thread.
+            assertEquals("watch-wlan0", fake.requesters.get("REASSOCIATE"));
         }
     }
 
