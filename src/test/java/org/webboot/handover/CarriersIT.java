@@ -157,8 +157,8 @@ final class CarriersIT {
         carries("loop", iso, iso, false, "/dev/loop0");
     }
 
-    /// No kernel module of the ISO is there to help, not even the initrd's: they are of the
-    /// vendor's kernel, and only that they are for the same release is different here.
+    /// No kernel module of the ISO is there to help: its image has none, and those in its initrd
+    /// are for the vendor's kernel, which is of another release than webboot's.
     @Test
     void webbootsOwnKernelNeedsNothingOfTheVendors() throws IOException, BootException {
         Path iso = without(LabIso.ofThisRun(), "no-drivers", "drivers", "fs");

@@ -41,6 +41,8 @@ class SecureBootIT {
         try (FaultyServer server = FaultyServer.plain();
                 Agent agent = agent("signed", "")) {
             agent.shell("cat /sys/kernel/security/lockdown").says("[integrity]");
+            // What the verdict goes by; when it differs from the kernel, this is in the log.
+            agent.shell("grep asymmetri /proc/keys").says("Debian Secure Boot CA: ");
             refusesOtherKernels(agent, server, iso);
             server.at("/live.iso", Content.file(iso.file()));
             String live = Agent.uri(server, "/live.iso").toString();
