@@ -19,7 +19,6 @@ import org.webboot.iso.LiveSystems;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.ByteSize;
 import org.webboot.plan.Plan;
-import org.webboot.plan.Target;
 import org.webboot.plan.Topic;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
@@ -34,11 +33,14 @@ import org.webboot.verdict.Wanted;
 /// Looks at a release, and at its image where it is, before it is fetched.
 final class Foresight {
     private final SystemRoot root;
+    private final Optional<Distro> distro;
     private final RemoteImages images;
     private final Reporter reporter;
 
-    Foresight(SystemRoot root, RemoteImages images, Reporter reporter) {
+    /// @param distro what the catalog says of the system, if it is one of the catalog's
+    Foresight(SystemRoot root, Optional<Distro> distro, RemoteImages images, Reporter reporter) {
         this.root = root;
+        this.distro = distro;
         this.images = images;
         this.reporter = reporter;
     }
@@ -55,7 +57,7 @@ final class Foresight {
         Verdict verdict =
                 new Judge(root)
                         .verdict(
-                                wanted(plan, release),
+                                wanted(release),
                                 noWindow,
                                 look.seen(),
                                 look.preview().flatMap(Preview::modules));
@@ -74,7 +76,7 @@ final class Foresight {
             Optional<Seen> seen = Optional.of(Seen.of(live).startedWith(next.kernel()));
             Optional<Set<String>> drivers = before.preview().flatMap(Preview::modules);
             return new Judge(root)
-                    .verdict(wanted(plan, before.release()), Optional.empty(), seen, drivers)
+                    .verdict(wanted(before.release()), Optional.empty(), seen, drivers)
                     .with(DriversRule.of(next));
         } catch (IOException e) {
             throw new BootException(
@@ -155,11 +157,7 @@ final class Foresight {
                 options.proxies());
     }
 
-    private static Wanted wanted(Plan plan, Release release) throws BootException {
-        Optional<Distro> distro =
-                plan.target() instanceof Target.Named(var name)
-                        ? Optional.of(OwnEntries.catalog(plan.distros()).find(name))
-                        : Optional.empty();
+    private Wanted wanted(Release release) {
         Optional<ByteSize> least = distro.map(Distro::leastMemory);
         return new Wanted(release.file(), release.bytes(), distro.map(Distro::family), least);
     }

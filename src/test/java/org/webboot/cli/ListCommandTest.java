@@ -1,5 +1,6 @@
 package org.webboot.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,11 +8,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.codec.JsonReader;
+import org.webboot.lab.Content;
+import org.webboot.lab.FaultyServer;
+import org.webboot.lab.PgpKey;
 
 class ListCommandTest {
     @TempDir Path directory;
@@ -77,5 +82,37 @@ class ListCommandTest {
         assertEquals(11, run("list", "-distros", directory.toString()));
         assertTrue(err.toString().contains("bad.properties"), err::toString);
         assertEquals(2, run("list", "-distros", directory.resolve("none").toString()));
+    }
+
+    @Test
+    void anEntryFromAnAddressIsShownIfItIsSignedAndCalledAsItsFile() throws Exception {
+        PgpKey key = PgpKey.good("Our entries");
+        String kali =
+                Files.readString(Path.of("src/main/resources/org/webboot/catalog/kali.properties"));
+        byte[] entry = kali.replaceAll("(?m)^title .*$", "title = Our Kali").getBytes(UTF_8);
+        Path keyFile = Files.write(directory.resolve("key.asc"), key.armored());
+        try (FaultyServer server = FaultyServer.plain()) {
+            for (String name : List.of("kali", "debian")) {
+                server.at("/%s.properties".formatted(name), Content.of(entry));
+                server.at(
+                        "/%s.properties.sig".formatted(name),
+                        Content.of(key.sign(entry, PgpKey.WELL.made(Instant.now()))));
+            }
+            String by = key.fingerprint() + "=" + keyFile;
+            String[] words = {"list", "-distros", "", "-distros-key", by, "-proxy", "none"};
+            words[2] = server.uri("/kali.properties").toString();
+            assertEquals(0, run(words), err::toString);
+            assertTrue(out.toString().contains("\nkali           Our Kali "), out::toString);
+            assertTrue(err.toString().contains("proved by the key " + key.fingerprint()));
+
+            words[2] = server.uri("/debian.properties").toString();
+            assertEquals(11, run(words), err::toString);
+            assertTrue(err.toString().contains("holds the entry of 'kali'"), err::toString);
+
+            server.at("/kali.properties", Content.of(kali));
+            words[2] = server.uri("/kali.properties").toString();
+            assertEquals(14, run(words), err::toString);
+            assertTrue(err.toString().contains("is not what the key"), err::toString);
+        }
     }
 }

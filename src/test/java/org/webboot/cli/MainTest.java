@@ -69,6 +69,27 @@ final class MainTest {
                 new Row("two names", "both name", "-ssid", "x", "-ssid-hex", "00", "debian"),
                 new Row("no hexadecimal digits", "pairs", "-ssid-hex", "xy", "debian"),
                 new Row("a key for no network", "which network", "-psk-file", "f", "debian"),
+                new Row(
+                        "an entry by nobody",
+                        "nobody is named",
+                        "-distros",
+                        "https://h/x.properties",
+                        "x"),
+                new Row(
+                        "a key for no entry",
+                        "without the address",
+                        "-distros-key",
+                        "A".repeat(40),
+                        "x"),
+                new Row(
+                        "no single entry",
+                        "an address is of one entry",
+                        "list",
+                        "-distros",
+                        "https://h/dir/",
+                        "-distros-key",
+                        "A".repeat(40)),
+                new Row("entries by FTP", "only http", "-distros", "ftp://h/x.properties", "x"),
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
                 new Row("no file", "inspect", "inspect"),
@@ -93,6 +114,7 @@ final class MainTest {
     void aPasswordInAWrongAddressIsNotRepeated() {
         assertEquals(2, run("http://alice:hunter2@host"), err::toString);
         assertEquals(2, run("http://alice:hunter2@ho st/x.iso"), err::toString);
+        assertEquals(2, run("-distros", "http://alice:hunter2@ho st/x", "debian"), err::toString);
         assertFalse(err.toString().contains("hunter2"), err::toString);
         assertTrue(err.toString().contains("the address at 'host'"), err::toString);
     }
