@@ -6,6 +6,7 @@ import java.util.Set;
 import org.webboot.boot.Depth;
 import org.webboot.boot.Outlook;
 import org.webboot.catalog.Distro;
+import org.webboot.catalog.Evidence;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.codec.RandomBytes;
@@ -26,6 +27,7 @@ import org.webboot.stage.Stage;
 import org.webboot.verdict.DriversRule;
 import org.webboot.verdict.Judge;
 import org.webboot.verdict.Line;
+import org.webboot.verdict.NameRule;
 import org.webboot.verdict.Seen;
 import org.webboot.verdict.Verdict;
 import org.webboot.verdict.Wanted;
@@ -67,17 +69,26 @@ final class Foresight {
         if (look.failure().isPresent()) {
             verdict = verdict.with(system(look.failure().get()));
         }
+        if (look.seen().isPresent()) {
+            verdict = named(verdict, plan, release, look.seen().get());
+        }
         return new Outlook(release, verdict, look.seen(), look.preview());
     }
 
     Verdict afterwards(Plan plan, Outlook before, LiveSystem live, Handover next)
             throws BootException {
         try {
-            Optional<Seen> seen = Optional.of(Seen.of(live).startedWith(next.kernel()));
+            Seen seen = Seen.of(live).startedWith(next.kernel());
             Optional<Set<String>> drivers = before.preview().flatMap(Preview::modules);
-            return new Judge(root)
-                    .verdict(wanted(before.release()), Optional.empty(), seen, drivers)
-                    .with(DriversRule.of(next));
+            Verdict verdict =
+                    new Judge(root)
+                            .verdict(
+                                    wanted(before.release()),
+                                    Optional.empty(),
+                                    Optional.of(seen),
+                                    drivers)
+                            .with(DriversRule.of(next));
+            return named(verdict, plan, before.release(), seen);
         } catch (IOException e) {
             throw new BootException(
                     Stage.ISO,
@@ -85,6 +96,15 @@ final class Foresight {
                     "fetch the image again",
                     e);
         }
+    }
+
+    /// A list that is signed, and a digest, are of this file alone.
+    private static Verdict named(Verdict verdict, Plan plan, Release release, Seen seen) {
+        boolean bound =
+                plan.trust().typed().isPresent()
+                        || (plan.trust().endorsement().isEmpty()
+                                && !(release.evidence() instanceof Evidence.SignedImage));
+        return bound ? verdict : NameRule.held(verdict, release.file(), seen.label());
     }
 
     /// An image that holds no system for us never will. One that can't be read, or not from afar,
