@@ -45,6 +45,25 @@ class ListCommandTest {
     }
 
     @Test
+    void whatNothingProvesSaysWhatItNeeds() {
+        assertEquals(0, run("list", "tinycore"));
+        assertTrue(
+                out.toString()
+                        .contains(
+                                """
+                                  proved by    nothing: its vendor signs nothing and publishes no SHA-256; MD5 finds no forgery
+                                  so it needs  -sha256 HEX, of an image that you trust, or -allow-unverified
+                                """),
+                out::toString);
+        assertEquals(0, run("list"));
+        assertTrue(
+                out.toString().contains("What nothing proves needs -sha256 or -allow-unverified."),
+                out::toString);
+        assertEquals(0, run("list", "debian"));
+        assertEquals(1, out.toString().split("so it needs", -1).length - 1);
+    }
+
+    @Test
     void jsonForPrograms() {
         assertEquals(0, run("list", "--format", "json"));
         List<?> all = (List<?>) JsonReader.read(out.toString());
