@@ -53,11 +53,32 @@ public final class Catalog {
     /// The same with the entries of some directories: one of a known name takes its place, a later
     /// directory's counts.
     public Catalog with(List<Path> directories) throws BootException {
+        List<Distro> more = new ArrayList<>();
+        for (Path directory : directories) {
+            more.addAll(CatalogDirectory.read(directory));
+        }
+        return and(more);
+    }
+
+    /// The same with the entry of the system `name`. (Its file's name is not signed: an entry of
+    /// one system must not pass for that of another.)
+    ///
+    /// @param file for messages
+    public Catalog with(String file, String name, byte[] entry) throws BootException {
+        Distro distro = CatalogDirectory.read(file, entry);
+        if (!distro.name().equals(name)) {
+            throw new BootException(
+                    Stage.CATALOG,
+                    "%s holds the entry of '%s'".formatted(file, distro.name()),
+                    "the entry of a system NAME is the file NAME.properties");
+        }
+        return and(List.of(distro));
+    }
+
+    private Catalog and(List<Distro> more) {
         Map<String, Distro> byName = new LinkedHashMap<>();
         distros.forEach(d -> byName.put(d.name(), d));
-        for (Path directory : directories) {
-            CatalogDirectory.read(directory).forEach(d -> byName.put(d.name(), d));
-        }
+        more.forEach(d -> byName.put(d.name(), d));
         return new Catalog(List.copyOf(byName.values()));
     }
 

@@ -1,7 +1,10 @@
 package org.webboot.catalog;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,5 +35,22 @@ final class CatalogDirectory {
                     e);
         }
         return distros;
+    }
+
+    /// One that came as bytes.
+    ///
+    /// @param file for messages
+    static Distro read(String file, byte[] entry) throws BootException {
+        try (Reader text =
+                new InputStreamReader(
+                        new ByteArrayInputStream(entry), StandardCharsets.UTF_8.newDecoder())) {
+            return DistroReader.read(file, text);
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.CATALOG,
+                    "catalog entry %s is no UTF-8 text: %s".formatted(file, e),
+                    "correct the file; docs/catalog.md tells what may stand in it",
+                    e);
+        }
     }
 }

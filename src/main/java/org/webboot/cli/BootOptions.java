@@ -3,7 +3,6 @@ package org.webboot.cli;
 import static org.webboot.cli.Flags.choice;
 import static org.webboot.cli.Flags.words;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -75,12 +74,7 @@ final class BootOptions {
                     .description("boot an ISO that nobody vouches for")
                     .build();
 
-    private final OptionSpec distros =
-            words("-distros", "--distros")
-                    .type(Path.class)
-                    .paramLabel("DIR")
-                    .description("catalog entries of your own, for instance on a stick")
-                    .build();
+    private final DistrosOptions distros = new DistrosOptions();
 
     private final OptionSpec dryRun =
             choice("-dryrun", "--dryrun")
@@ -117,6 +111,7 @@ final class BootOptions {
     List<OptionSpec> all() {
         List<OptionSpec> all = new ArrayList<>(own());
         all.addAll(signature.all());
+        all.addAll(distros.all());
         all.addAll(wifi.all());
         all.addAll(addresses.all());
         all.addAll(transfer.all());
@@ -132,7 +127,6 @@ final class BootOptions {
                 extraCommandLine,
                 sha256,
                 allowUnverified,
-                distros,
                 dryRun,
                 ownKernel,
                 watchMedium,
@@ -165,7 +159,7 @@ final class BootOptions {
                 transfer.proxies(),
                 clock.source(),
                 new Handing(ownKernel.getValue(), watchMedium.getValue(), ignored()),
-                Optional.<Path>ofNullable(distros.getValue()).stream().toList());
+                distros.value());
     }
 
     private Set<Topic> ignored() throws BootException {

@@ -15,6 +15,8 @@ final class DistroTable {
     /// Wide enough for two or three editions.
     private static final int CHOICES = 44;
 
+    private static final String NOTHING = "nothing";
+
     private DistroTable() {}
 
     static List<String> lines(List<Distro> distros) {
@@ -50,6 +52,13 @@ final class DistroTable {
         if (distro.proof() instanceof Distro.Proof.Signed(_, _, var by)) {
             by.fingerprints().forEach(f -> lines.add("  %-12s %s".formatted("  key", f)));
             by.keys().forEach(k -> lines.add("  %-12s %s".formatted("  to be had", k)));
+        }
+        if (proof(distro).equals(NOTHING)) {
+            lines.add(
+                    "  %-12s %s"
+                            .formatted(
+                                    "so it needs",
+                                    "-sha256 HEX, of an image that you trust, or -allow-unverified"));
         }
         lines.add("  %-12s %s".formatted("named in", distro.listing().list().text()));
         distro.listing()
@@ -94,7 +103,7 @@ final class DistroTable {
                         case LIST, CLEARSIGNED -> "signed checksum list";
                         case IMAGE -> "signed image";
                     };
-            case Distro.Proof.Unsigned _ -> distro.pinned().isEmpty() ? "nothing" : "pinned digest";
+            case Distro.Proof.Unsigned _ -> distro.pinned().isEmpty() ? NOTHING : "pinned digest";
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.webboot.boot.Depth;
 import org.webboot.boot.Outlook;
 import org.webboot.catalog.Distro;
+import org.webboot.catalog.Evidence;
 import org.webboot.catalog.Release;
 import org.webboot.catalog.Source;
 import org.webboot.codec.RandomBytes;
@@ -19,7 +20,6 @@ import org.webboot.iso.LiveSystems;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.ByteSize;
 import org.webboot.plan.Plan;
-import org.webboot.plan.Target;
 import org.webboot.plan.Topic;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
@@ -27,6 +27,7 @@ import org.webboot.stage.Stage;
 import org.webboot.verdict.DriversRule;
 import org.webboot.verdict.Judge;
 import org.webboot.verdict.Line;
+import org.webboot.verdict.NameRule;
 import org.webboot.verdict.Seen;
 import org.webboot.verdict.Verdict;
 import org.webboot.verdict.Wanted;
@@ -34,11 +35,14 @@ import org.webboot.verdict.Wanted;
 /// Looks at a release, and at its image where it is, before it is fetched.
 final class Foresight {
     private final SystemRoot root;
+    private final Optional<Distro> distro;
     private final RemoteImages images;
     private final Reporter reporter;
 
-    Foresight(SystemRoot root, RemoteImages images, Reporter reporter) {
+    /// @param distro what the catalog says of the system, if it is one of the catalog's
+    Foresight(SystemRoot root, Optional<Distro> distro, RemoteImages images, Reporter reporter) {
         this.root = root;
+        this.distro = distro;
         this.images = images;
         this.reporter = reporter;
     }
@@ -55,7 +59,7 @@ final class Foresight {
         Verdict verdict =
                 new Judge(root)
                         .verdict(
-                                wanted(plan, release),
+                                wanted(release),
                                 noWindow,
                                 look.seen(),
                                 look.preview().flatMap(Preview::modules));
@@ -65,17 +69,26 @@ final class Foresight {
         if (look.failure().isPresent()) {
             verdict = verdict.with(system(look.failure().get()));
         }
+        if (look.seen().isPresent()) {
+            verdict = named(verdict, plan, release, look.seen().get());
+        }
         return new Outlook(release, verdict, look.seen(), look.preview());
     }
 
     Verdict afterwards(Plan plan, Outlook before, LiveSystem live, Handover next)
             throws BootException {
         try {
-            Optional<Seen> seen = Optional.of(Seen.of(live).startedWith(next.kernel()));
+            Seen seen = Seen.of(live).startedWith(next.kernel());
             Optional<Set<String>> drivers = before.preview().flatMap(Preview::modules);
-            return new Judge(root)
-                    .verdict(wanted(plan, before.release()), Optional.empty(), seen, drivers)
-                    .with(DriversRule.of(next));
+            Verdict verdict =
+                    new Judge(root)
+                            .verdict(
+                                    wanted(before.release()),
+                                    Optional.empty(),
+                                    Optional.of(seen),
+                                    drivers)
+                            .with(DriversRule.of(next));
+            return named(verdict, plan, before.release(), seen);
         } catch (IOException e) {
             throw new BootException(
                     Stage.ISO,
@@ -83,6 +96,15 @@ final class Foresight {
                     "fetch the image again",
                     e);
         }
+    }
+
+    /// A list that is signed, and a digest, are of this file alone.
+    private static Verdict named(Verdict verdict, Plan plan, Release release, Seen seen) {
+        boolean bound =
+                plan.trust().typed().isPresent()
+                        || (plan.trust().endorsement().isEmpty()
+                                && !(release.evidence() instanceof Evidence.SignedImage));
+        return bound ? verdict : NameRule.held(verdict, release.file(), seen.label());
     }
 
     /// An image that holds no system for us never will. One that can't be read, or not from afar,
@@ -155,11 +177,7 @@ final class Foresight {
                 options.proxies());
     }
 
-    private static Wanted wanted(Plan plan, Release release) throws BootException {
-        Optional<Distro> distro =
-                plan.target() instanceof Target.Named(var name)
-                        ? Optional.of(OwnEntries.catalog(plan.distros()).find(name))
-                        : Optional.empty();
+    private Wanted wanted(Release release) {
         Optional<ByteSize> least = distro.map(Distro::leastMemory);
         return new Wanted(release.file(), release.bytes(), distro.map(Distro::family), least);
     }

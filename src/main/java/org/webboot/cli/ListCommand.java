@@ -1,67 +1,75 @@
 package org.webboot.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.webboot.catalog.Catalog;
+import org.webboot.fetch.HttpDocuments;
+import org.webboot.os.SystemRoot;
+import org.webboot.os.Time;
 import org.webboot.stage.BootException;
-import org.webboot.stage.Stage;
-import picocli.CommandLine.Command;
+import org.webboot.stage.Cancellation;
+import org.webboot.stage.Reporter;
+import org.webboot.verify.Keys;
+import org.webboot.verify.SignedFile;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// `webboot list`.
-@Command(
-        name = "list",
-        sortOptions = false,
-        description = "Show the distributions that webboot knows, or all that it knows of one")
+/// `webboot list`: asks nobody, unless an entry from an address is to be among them.
 final class ListCommand implements Callable<Integer> {
-    @Option(
-            names = {"-format", "--format"},
-            paramLabel = "text|json",
-            defaultValue = "text",
-            description = "how to show them (default: ${DEFAULT-VALUE})")
-    private String format = "text";
+    private final Format format = new Format();
+    private final DistrosOptions distros = new DistrosOptions();
+    private final TransferOptions transfer = new TransferOptions();
+    private final PositionalParamSpec name =
+            PositionalParamSpec.builder()
+                    .index("0")
+                    .arity("0..1")
+                    .type(String.class)
+                    .paramLabel("NAME")
+                    .description("one of them")
+                    .build();
+    private final CommandSpec spec = CommandSpec.wrapWithoutInspection(this);
+    private final SystemRoot machine;
+    private final Cancellation cancellation;
 
-    @Option(
-            names = {"-distros", "--distros"},
-            paramLabel = "DIR",
-            description = "entries of your own, for instance on a stick; may be repeated")
-    private List<Path> distros = new ArrayList<>();
+    private ListCommand(SystemRoot machine, Cancellation cancellation) {
+        this.machine = machine;
+        this.cancellation = cancellation;
+    }
 
-    @Option(
-            names = {"-help", "--help", "-h"},
-            usageHelp = true,
-            description = "show this")
-    boolean help;
+    static CommandSpec spec(SystemRoot machine, Cancellation cancellation) {
+        return new ListCommand(machine, cancellation).described();
+    }
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "one of them")
-    private @Nullable String name;
-
-    @Spec private @Nullable CommandSpec spec;
+    private CommandSpec described() {
+        spec.name("list");
+        spec.addOption(
+                OptionSpec.builder("-help", "--help", "-h")
+                        .type(boolean.class)
+                        .arity("0")
+                        .usageHelp(true)
+                        .description("show this")
+                        .build());
+        spec.addOption(format.option());
+        distros.all().forEach(spec::addOption);
+        transfer.all().forEach(spec::addOption);
+        spec.addPositional(name);
+        spec.usageMessage()
+                .sortOptions(false)
+                .description(
+                        "Show the distributions that webboot knows, or all that it knows of one.");
+        return spec;
+    }
 
     @Override
     public Integer call() throws BootException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Catalog catalog = OwnEntries.catalog(distros);
-        boolean json =
-                switch (format) {
-                    case "text" -> false;
-                    case "json" -> true;
-                    default ->
-                            throw new BootException(
-                                    Stage.USAGE,
-                                    "-format: '%s' is not known".formatted(format),
-                                    "text or json");
-                };
-        if (name != null) {
-            var distro = catalog.find(name);
+        boolean json = format.isJson();
+        PrintWriter out = spec.commandLine().getOut();
+        Catalog catalog = OwnEntries.catalog(distros.value(), this::web);
+        Optional<String> one = Optional.ofNullable(name.getValue());
+        if (one.isPresent()) {
+            var distro = catalog.find(one.get());
             if (json) {
                 out.println(Json.write(DistroTable.json(distro)));
             } else {
@@ -73,5 +81,16 @@ final class ListCommand implements Callable<Integer> {
             DistroTable.lines(catalog.all()).forEach(out::println);
         }
         return 0;
+    }
+
+    /// What is told on the way must not get between the lines of the answer.
+    private SignedFile web() throws BootException {
+        Time time = Time.system();
+        Reporter reporter =
+                new TerminalReporter(spec.commandLine().getErr(), Terminal.isOne(), false, time);
+        HttpDocuments documents =
+                new HttpDocuments(transfer.options(), time, reporter, cancellation);
+        return new SignedFile(
+                new Keys(machine.path().resolve(Keys.CARRIED), documents), time, reporter);
     }
 }

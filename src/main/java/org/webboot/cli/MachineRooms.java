@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.webboot.boot.Depth;
 import org.webboot.boot.Outlook;
 import org.webboot.boot.Rooms;
+import org.webboot.catalog.Catalog;
+import org.webboot.catalog.Distro;
 import org.webboot.catalog.Release;
 import org.webboot.clock.BuildTime;
 import org.webboot.clock.MachineClock;
@@ -52,7 +54,9 @@ import org.webboot.os.linux.LinuxBlockDevices;
 import org.webboot.os.linux.LinuxKernelLog;
 import org.webboot.os.linux.LinuxWallClock;
 import org.webboot.os.linux.NetlinkLinks;
+import org.webboot.plan.OwnSystems;
 import org.webboot.plan.Plan;
+import org.webboot.plan.Target;
 import org.webboot.plan.Wireless;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -61,6 +65,7 @@ import org.webboot.stage.Stage;
 import org.webboot.verdict.Verdict;
 import org.webboot.verify.Expectation;
 import org.webboot.verify.Keys;
+import org.webboot.verify.SignedFile;
 import org.webboot.verify.Verified;
 import org.webboot.verify.Verifier;
 import org.webboot.wifi.Station;
@@ -83,6 +88,9 @@ final class MachineRooms implements Rooms {
     private final Reporter reporter;
     private final Cancellation cancellation;
     private final MachineClock clock;
+
+    /// Made when it is first asked for: it may take the network.
+    private Optional<Catalog> catalog = Optional.empty();
 
     MachineRooms(Reporter reporter, Cancellation cancellation) {
         this.reporter = reporter;
@@ -174,14 +182,31 @@ final class MachineRooms implements Rooms {
     @Override
     public Release resolve(Plan plan) throws BootException {
         try {
-            return OwnEntries.catalog(plan.distros())
-                    .resolve(
-                            plan.target(),
-                            carried(),
-                            new HttpDocuments(options(plan), time, reporter, cancellation));
+            return catalog(plan).resolve(plan.target(), carried(), documents(plan));
         } catch (BootException failure) {
             throw explained(plan, failure);
         }
+    }
+
+    /// What an address gave is not asked for twice: the second answer could be another.
+    private Catalog catalog(Plan plan) throws BootException {
+        if (catalog.isEmpty()) {
+            boolean named = plan.target() instanceof Target.Named;
+            OwnSystems own = named ? plan.own() : plan.own().onDisk();
+            catalog =
+                    Optional.of(
+                            OwnEntries.catalog(
+                                    own, () -> new SignedFile(keys(plan), time, reporter)));
+        }
+        return catalog.get();
+    }
+
+    private HttpDocuments documents(Plan plan) throws BootException {
+        return new HttpDocuments(options(plan), time, reporter, cancellation);
+    }
+
+    private Keys keys(Plan plan) throws BootException {
+        return new Keys(root.path().resolve(Keys.CARRIED), documents(plan));
     }
 
     /// Perhaps the network's login page stands in between.
@@ -230,12 +255,7 @@ final class MachineRooms implements Rooms {
     }
 
     private Verifier verifier(Plan plan) throws BootException {
-        return new Verifier(
-                new Keys(
-                        root.path().resolve(Keys.CARRIED),
-                        new HttpDocuments(options(plan), time, reporter, cancellation)),
-                time,
-                reporter);
+        return new Verifier(keys(plan), time, reporter);
     }
 
     @Override
@@ -274,17 +294,22 @@ final class MachineRooms implements Rooms {
     public Outlook foresee(
             Plan plan, Release release, Optional<BootException> noWindow, Depth depth)
             throws BootException {
-        return foresight().outlook(plan, release, noWindow, depth);
+        return foresight(plan).outlook(plan, release, noWindow, depth);
     }
 
     @Override
     public Verdict judge(Plan plan, Outlook before, LiveSystem live, Handover next)
             throws BootException {
-        return foresight().afterwards(plan, before, live, next);
+        return foresight(plan).afterwards(plan, before, live, next);
     }
 
-    private Foresight foresight() {
-        return new Foresight(root, new RemoteImages(time, reporter, cancellation), reporter);
+    private Foresight foresight(Plan plan) throws BootException {
+        Optional<Distro> distro =
+                plan.target() instanceof Target.Named(var name)
+                        ? Optional.of(catalog(plan).find(name))
+                        : Optional.empty();
+        return new Foresight(
+                root, distro, new RemoteImages(time, reporter, cancellation), reporter);
     }
 
     @Override

@@ -3,30 +3,47 @@ package org.webboot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.webboot.catalog.Catalog;
+import org.webboot.catalog.Source;
 import org.webboot.image.AddedFile;
+import org.webboot.plan.OwnSystems;
+import org.webboot.plan.Place;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
+import org.webboot.verify.SignedFile;
 
 /// The catalog with the entries that this machine or its user has: those in
-/// `/etc/webboot/distros.d`, then those of the directories named on the command line. A later one
-/// counts.
+/// `/etc/webboot/distros.d`, then those named on the command line. A later one counts.
 final class OwnEntries {
     /// Where `build-image -distros` puts them.
     private static final Path INSTALLED = Path.of("/etc/webboot/distros.d");
 
     private OwnEntries() {}
 
-    static Catalog catalog(List<Path> named) throws BootException {
-        List<Path> directories = new ArrayList<>();
+    /// Makes what reads signed files, when there is one to read.
+    interface Web {
+        SignedFile open() throws BootException;
+    }
+
+    static Catalog catalog(OwnSystems own, Web web) throws BootException {
+        Catalog catalog = Catalog.shipped();
         if (Files.isDirectory(INSTALLED)) {
-            directories.add(INSTALLED);
+            catalog = catalog.with(List.of(INSTALLED));
         }
-        directories.addAll(named);
-        return Catalog.shipped().with(directories);
+        for (Place place : own.places()) {
+            catalog =
+                    switch (place) {
+                        case Place.OnDisk(var directory) -> catalog.with(List.of(directory));
+                        case Place.Web(var uri) ->
+                                catalog.with(
+                                        Source.shown(uri),
+                                        OwnSystems.system(uri),
+                                        web.open().read(uri, own.keys()));
+                    };
+        }
+        return catalog;
     }
 
     /// What `build-image -distros` carries: refused if one can't be read.

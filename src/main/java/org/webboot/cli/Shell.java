@@ -27,7 +27,9 @@ final class Shell {
     private static final List<Subcommand> SUBCOMMANDS =
             List.of(
                     new Subcommand("build-image", (_, _) -> new BuildImageCommand()),
-                    new Subcommand("list", (_, _) -> new ListCommand()),
+                    new Subcommand(
+                            "list",
+                            (machine, cancellation) -> ListCommand.spec(machine, cancellation)),
                     new Subcommand("scan", (_, cancellation) -> new ScanCommand(cancellation)),
                     new Subcommand(
                             "inspect",

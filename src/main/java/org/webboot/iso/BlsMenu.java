@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Reads systemd-boot's menu: `loader/loader.conf` and `loader/entries/*.conf` (UAPI Boot Loader
 /// Specification, type 1).
@@ -22,21 +21,32 @@ final class BlsMenu {
 
     private BlsMenu() {}
 
-    /// The menu of the image; empty if it has no such entries.
+    /// The menu of the image; empty if it has no such entries. (Firmware reads those in the FAT
+    /// image for EFI; vendors who write them put them into the ISO's tree as well.)
     static Optional<BootMenu> read(Iso9660 iso) throws IOException {
+        return of(Contents.files(iso, ENTRIES, ".conf"), path -> text(iso, path));
+    }
+
+    /// @param paths of the entries, in order
+    static Optional<BootMenu> of(List<String> paths, MenuFiles files) throws IOException {
         List<BootEntry> entries = new ArrayList<>();
         Optional<BootEntry> preferred = Optional.empty();
-        Pattern wanted = wanted(text(iso, SETTINGS).orElse(""));
-        for (String path : Contents.files(iso, ENTRIES, ".conf")) {
-            Optional<BootEntry> entry =
-                    entries.size() < MenuLimits.ENTRIES
-                            ? text(iso, path).flatMap(text -> parse(path, text))
-                            : Optional.empty();
+        String wanted = wanted(files.text(SETTINGS).orElse(""));
+        int left = MenuLimits.TEXT;
+        for (String path : paths.subList(0, Math.min(paths.size(), MenuLimits.ENTRIES))) {
+            String text = files.text(path).orElse("");
+            // Many names may lead to the same long file.
+            left -= text.length();
+            if (left < 0) {
+                break;
+            }
+            Optional<BootEntry> entry = parse(path, text);
             entry.ifPresent(entries::add);
             String name = path.substring(path.lastIndexOf('/') + 1);
             boolean named =
-                    wanted.matcher(name).matches()
-                            || wanted.matcher(name.substring(0, name.length() - 5)).matches();
+                    !wanted.isEmpty()
+                            && (fits(wanted, name)
+                                    || fits(wanted, name.substring(0, name.length() - 5)));
             if (preferred.isEmpty() && named) {
                 preferred = entry;
             }
@@ -74,20 +84,41 @@ final class BlsMenu {
         }
     }
 
-    /// What `default` means, which may hold `*` and `?`; without one, nothing.
-    private static Pattern wanted(String settings) {
-        StringBuilder pattern = new StringBuilder();
+    /// What `default` says, which may hold `*` and `?`; without one, nothing.
+    private static String wanted(String settings) {
+        String wanted = "";
         for (String line : settings.split("\r?\n", MenuLimits.WORDS)) {
             String[] parts = line.strip().split("[ \t]+", 2);
             if (parts.length == 2 && parts[0].equals("default")) {
-                pattern.setLength(0);
-                for (char c : MenuLimits.cut(parts[1], 200).toCharArray()) {
-                    pattern.append(
-                            c == '*' ? ".*" : c == '?' ? "." : Pattern.quote(String.valueOf(c)));
-                }
+                wanted = MenuLimits.cut(parts[1], 200);
             }
         }
-        return Pattern.compile(pattern.isEmpty() ? "(?!)" : pattern.toString());
+        return wanted;
+    }
+
+    /// No regular expression: one with many stars may take for ever.
+    private static boolean fits(String pattern, String name) {
+        int at = 0;
+        int in = 0;
+        int star = -1;
+        int retry = 0;
+        while (in < name.length()) {
+            char c = at < pattern.length() ? pattern.charAt(at) : '\0';
+            if (c == '*') {
+                star = at++;
+                retry = in;
+            } else if (at < pattern.length() && (c == '?' || c == name.charAt(in))) {
+                at++;
+                in++;
+            } else if (star >= 0) {
+                // That star takes one character more.
+                at = star + 1;
+                in = ++retry;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(at).chars().allMatch(c -> c == '*');
     }
 
     private static Optional<String> text(Iso9660 iso, String path) throws IOException {

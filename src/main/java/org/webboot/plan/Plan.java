@@ -2,7 +2,6 @@ package org.webboot.plan;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -24,7 +23,7 @@ import java.util.regex.Pattern;
 /// @param proxies the way out, if it is not straight on
 /// @param timeSource whom to ask for the time
 /// @param handing how the live system is to be started
-/// @param distros directories with catalog entries of the person's own
+/// @param own catalog entries of the person's own
 public record Plan(
         Target target,
         Optional<Pattern> interfaceName,
@@ -41,9 +40,8 @@ public record Plan(
         Proxies proxies,
         TimeSource timeSource,
         Handing handing,
-        List<Path> distros) {
+        OwnSystems own) {
     public Plan {
-        distros = List.copyOf(distros);
         if (timeout.isNegative() || timeout.isZero()) {
             throw new IllegalArgumentException("the time limit must be positive: " + timeout);
         }

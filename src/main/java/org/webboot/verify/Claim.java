@@ -2,6 +2,8 @@ package org.webboot.verify;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -12,6 +14,18 @@ import org.bouncycastle.openpgp.PGPSignature;
 /// @param key that verifies it
 /// @param signer for people
 record Claim(PGPSignature signature, String digest, PGPPublicKey key, String signer) {
+    /// The first of `claims` that is a signature of `document`.
+    static Optional<Claim> fitting(List<Claim> claims, byte[] document) {
+        for (Claim claim : claims) {
+            MessageDigest digest = Digesting.start(claim.digest());
+            digest.update(document);
+            if (claim.holds(digest)) {
+                return Optional.of(claim);
+            }
+        }
+        return Optional.empty();
+    }
+
     /// Whether it is a signature of the document that `seen` has seen, and nothing else; `seen` is
     /// used up.
     boolean holds(MessageDigest seen) {

@@ -5,8 +5,9 @@ final class Doubt extends Exception {
     private static final long serialVersionUID = 1L;
 
     private static final String OTHERWISE =
-            "look the SHA-256 up on the vendor's https page, on another device, and give it with"
-                    + " -sha256; or boot it all the same with -allow-unverified";
+            "-sha256 HEX, as the vendor's https page gives it on another device, or, where none is"
+                    + " published, of a copy that you trust (sha256sum FILE.iso); or boot it all the"
+                    + " same with -allow-unverified";
 
     private final String why;
     private final String advice;

@@ -1,11 +1,8 @@
 package org.webboot.verify;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.webboot.catalog.Evidence;
@@ -26,22 +23,8 @@ record Endorsed(Evidence evidence, Keys keys) {
 
     /// @param file what the ISO is called
     static Endorsed of(Endorsement endorsement, Keys keys, String file) throws BootException {
-        List<Certificate> named = new ArrayList<>();
-        List<URI> addresses = new ArrayList<>();
-        List<String> fingerprints = new ArrayList<>();
-        for (Endorsement.Key key : endorsement.keys()) {
-            fingerprints.add(key.fingerprint());
-            Optional<Place> at = key.at();
-            if (at.isEmpty()) {
-                addresses.addAll(Keys.servers(key.fingerprint()));
-            } else {
-                switch (at.get()) {
-                    case Place.Web(var uri) -> addresses.add(uri);
-                    case Place.OnDisk(var path) -> named.addAll(Keys.read(path));
-                }
-            }
-        }
-        Signer by = new Signer(fingerprints, addresses);
+        NamedKeys named = NamedKeys.of(endorsement.keys());
+        Signer by = named.by();
         byte[] signature = read(endorsement.at(), SIGNATURE_LIMIT, keys);
         Evidence evidence;
         if (Clearsigned.looksSo(signature)) {
@@ -52,7 +35,7 @@ record Endorsed(Evidence evidence, Keys keys) {
             byte[] list = read(signed(endorsement.at()), LIST_LIMIT, keys);
             evidence = new Evidence.SignedList(list, Optional.of(signature), file, by);
         }
-        return new Endorsed(evidence, keys.with(named));
+        return new Endorsed(evidence, keys.with(named.here()));
     }
 
     private static boolean signsImage(Place signature, String file) {

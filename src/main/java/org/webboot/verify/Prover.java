@@ -1,7 +1,6 @@
 package org.webboot.verify;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,19 +89,15 @@ final class Prover {
     /// The first that is a signature of `document`.
     private static Claim holding(List<Claim> claims, byte[] document, String name)
             throws BootException {
-        for (Claim claim : claims) {
-            MessageDigest digest = Digesting.start(claim.digest());
-            digest.update(document);
-            if (claim.holds(digest)) {
-                return claim;
-            }
-        }
-        throw new BootException(
-                Stage.VERIFY,
-                "%s is not the one that %s"
-                        .formatted(name, claims.getFirst().words("another text")),
-                "a mirror that is just being updated may have mixed two releases: wait, or "
-                        + ELSEWHERE);
+        return Claim.fitting(claims, document)
+                .orElseThrow(() ->
+                        new BootException(
+                                Stage.VERIFY,
+                                "%s is not the one that %s"
+                                        .formatted(name, claims.getFirst().words("another text")),
+                                "a mirror that is just being updated may have mixed two releases:"
+                                        + " wait, or "
+                                        + ELSEWHERE));
     }
 
     /// Read out of the signed bytes, whatever the catalog read before.

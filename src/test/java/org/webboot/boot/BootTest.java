@@ -21,6 +21,7 @@ import org.webboot.net.Online;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Handing;
+import org.webboot.plan.OwnSystems;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
@@ -60,7 +61,7 @@ final class BootTest {
                 Proxies.none(),
                 new TimeSource.Nobody(),
                 Handing.usual(),
-                List.of());
+                OwnSystems.none());
     }
 
     private BootException refused(Rooms rooms, Plan plan) {

@@ -36,6 +36,7 @@ import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Handing;
+import org.webboot.plan.OwnSystems;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Sha256;
@@ -87,7 +88,7 @@ final class JumpTest {
                 Proxies.none(),
                 new TimeSource.Nobody(),
                 handing,
-                List.of());
+                OwnSystems.none());
     }
 
     private Handover run(Plan plan) throws BootException {

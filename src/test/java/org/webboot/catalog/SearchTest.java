@@ -8,8 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.webboot.plan.Sha256;
 import org.webboot.plan.Target;
+import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+import org.webboot.verify.Verifier;
 
 /// Vendors' ways to their newest image, step by step. Pages written by hand after facts/distros.md
 /// §6.
@@ -154,8 +158,26 @@ class SearchTest {
         assertEquals("CorePure64-17.0.iso", release.file());
         assertEquals(Optional.empty(), release.listed());
         assertEquals(
-                new Evidence.Nothing("its vendor signs nothing, and MD5 finds no forgery"),
+                new Evidence.Nothing(
+                        "its vendor signs nothing and publishes no SHA-256; MD5 finds no forgery"),
                 release.evidence());
+
+        Verifier verifier = Verifier.withoutKeys();
+        Trust nothing = new Trust(Optional.empty(), false);
+        BootException e =
+                assertThrows(BootException.class, () -> verifier.outlook(nothing, release));
+        assertEquals(Stage.VERIFY, e.stage());
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .endsWith(
+                                "its vendor signs nothing and publishes no SHA-256; MD5 finds no forgery"),
+                e.toString());
+        assertTrue(e.advice().startsWith("-sha256 HEX, "), e.advice());
+        assertTrue(
+                e.advice().contains("of a copy that you trust (sha256sum FILE.iso)"), e.advice());
+        assertTrue(e.advice().endsWith("-allow-unverified"), e.advice());
+        Trust typed = new Trust(Sha256.parse("a".repeat(64)), false);
+        assertEquals("the SHA-256 that you typed", verifier.outlook(typed, release).proof());
     }
 
     @Test

@@ -5,15 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.webboot.lab.PgpKey;
 
 final class MainTest {
     private final StringWriter out = new StringWriter();
@@ -33,6 +38,41 @@ final class MainTest {
                 out.toString().contains("\nred    trust      nothing vouches for"), out::toString);
         assertTrue(out.toString().contains("\namber  system     "), out::toString);
         assertTrue(out.toString().endsWith("\nverdict: red\n"), out::toString);
+    }
+
+    @Test
+    void aSignedIsoUnderTheNameOfAnotherReleaseIsAmber() throws IOException {
+        byte[] live;
+        try (InputStream in =
+                new GZIPInputStream(
+                        Objects.requireNonNull(
+                                MainTest.class.getResourceAsStream("live.iso.gz")))) {
+            live = in.readAllBytes();
+        }
+        PgpKey key = PgpKey.good("Vendor");
+        Path keyFile = Files.write(directory.resolve("key"), key.armored());
+        Path signature =
+                Files.write(
+                        directory.resolve("x.iso.sig"),
+                        key.sign(live, PgpKey.WELL.made(Instant.now())));
+        for (String version : List.of("12.15.0", "13.7.0")) {
+            Path iso = Files.write(directory.resolve("debian-%s.iso".formatted(version)), live);
+            run(
+                    "plan",
+                    "-signature",
+                    signature.toString(),
+                    "-key",
+                    key.fingerprint() + "=" + keyFile,
+                    iso.toString());
+            assertTrue(out.toString().contains("\ngreen  trust "), out + "\n" + err);
+            assertEquals(
+                    version.equals("13.7.0"),
+                    out.toString()
+                            .contains(
+                                    "; the image calls itself 'd-live 12.15 lab amd64', and"
+                                            + " 'debian-13.7.0.iso' was asked for"),
+                    out::toString);
+        }
     }
 
     record Row(String says, String error, List<String> args) {
@@ -69,6 +109,27 @@ final class MainTest {
                 new Row("two names", "both name", "-ssid", "x", "-ssid-hex", "00", "debian"),
                 new Row("no hexadecimal digits", "pairs", "-ssid-hex", "xy", "debian"),
                 new Row("a key for no network", "which network", "-psk-file", "f", "debian"),
+                new Row(
+                        "an entry by nobody",
+                        "nobody is named",
+                        "-distros",
+                        "https://h/x.properties",
+                        "x"),
+                new Row(
+                        "a key for no entry",
+                        "without the address",
+                        "-distros-key",
+                        "A".repeat(40),
+                        "x"),
+                new Row(
+                        "no single entry",
+                        "an address is of one entry",
+                        "list",
+                        "-distros",
+                        "https://h/dir/",
+                        "-distros-key",
+                        "A".repeat(40)),
+                new Row("entries by FTP", "only http", "-distros", "ftp://h/x.properties", "x"),
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
                 new Row("no file", "inspect", "inspect"),
@@ -93,6 +154,7 @@ final class MainTest {
     void aPasswordInAWrongAddressIsNotRepeated() {
         assertEquals(2, run("http://alice:hunter2@host"), err::toString);
         assertEquals(2, run("http://alice:hunter2@ho st/x.iso"), err::toString);
+        assertEquals(2, run("-distros", "http://alice:hunter2@ho st/x", "debian"), err::toString);
         assertFalse(err.toString().contains("hunter2"), err::toString);
         assertTrue(err.toString().contains("the address at 'host'"), err::toString);
     }

@@ -9,6 +9,7 @@ import org.webboot.catalog.IndexFuzz;
 import org.webboot.codec.InitrdFuzz;
 import org.webboot.dhcp.Dhcp4Fuzz;
 import org.webboot.dhcp.v6.Dhcp6Fuzz;
+import org.webboot.iso.BlsMenuFuzz;
 import org.webboot.iso.GrubMenuFuzz;
 import org.webboot.iso.Iso9660Fuzz;
 import org.webboot.iso.IsolinuxMenuFuzz;
@@ -23,6 +24,7 @@ final class FuzzTargets {
     private static final Map<String, FuzzTarget> ALL =
             Map.ofEntries(
                     Map.entry("advertisement", new AdvertisementFuzz()),
+                    Map.entry("bls", new BlsMenuFuzz()),
                     Map.entry("checksums", new ChecksumListFuzz()),
                     Map.entry("clearsigned", new ClearsignedFuzz()),
                     Map.entry("config", new ConfigFuzz()),

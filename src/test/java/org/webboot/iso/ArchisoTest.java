@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -294,5 +296,49 @@ final class ArchisoTest {
                         ? ARCH.replace("=arch", "=arch copytoram_size=50%")
                         : ARCH;
         assertEquals(expected, Started.line(new Archiso("arch"), vendor), row);
+    }
+
+    @Test
+    void manyNamesOfOneLongEntryDoNotFillTheMemory() throws Exception {
+        String entry = "linux /" + KERNEL + "\n" + "options a b c\n".repeat(40_000);
+        List<String> paths = Collections.nCopies(2000, "/loader/entries/a.conf");
+        assertEquals(
+                1,
+                BlsMenu.of(paths, path -> Optional.of(path.endsWith("a.conf") ? entry : ""))
+                        .orElseThrow()
+                        .entries()
+                        .size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "b.conf, b",
+        "b, b",
+        "*b*, b",
+        "?*b, bab",
+        "*a*b, bab",
+        "*a*a*, aa",
+        "*a*a*a*, ''",
+        "???, bab",
+        "a*, aa",
+        "b.*, b",
+        "*, aa"
+    })
+    void theDefaultMayHoldStars(String wanted, String entry) throws Exception {
+        List<String> paths =
+                List.of(
+                        "/loader/entries/aa.conf",
+                        "/loader/entries/b.conf",
+                        "/loader/entries/bab.conf");
+        String expected = entry.isEmpty() ? "" : "/loader/entries/" + entry + ".conf";
+        MenuFiles files =
+                path ->
+                        Optional.of(
+                                path.endsWith("loader.conf")
+                                        ? "default " + wanted
+                                        : "linux /vmlinuz");
+        assertEquals(
+                expected,
+                BlsMenu.of(paths, files).orElseThrow().preferred().map(BootEntry::menu).orElse(""));
     }
 }

@@ -30,12 +30,15 @@ import org.webboot.memory.Access;
 import org.webboot.memory.Extent;
 import org.webboot.memory.Window;
 import org.webboot.os.Time;
+import org.webboot.plan.Digest;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.Target;
 import org.webboot.plan.Trust;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
+import org.webboot.verdict.NameRule;
+import org.webboot.verdict.Verdict;
 
 /// A vendor's server on loopback, with a release that is whole and well signed until a test changes
 /// something; and a machine that boots from it, up to the proof.
@@ -43,6 +46,7 @@ final class Replica implements Reporter {
     static final String ISO = "debian-live-13.7.0-amd64-standard.iso";
     static final String OLD_ISO = "debian-live-12.1.0-amd64-standard.iso";
     private static final int ISO_BYTES = 3 << 20;
+    private static final int LABEL = 16 * 2048 + 40;
     private static final LabCa CA = LabCa.vouchingFor("localhost");
 
     /// How the vendor proves its images.
@@ -54,7 +58,7 @@ final class Replica implements Reporter {
 
     final Kind kind;
     PgpKey vendor = PgpKey.good("Vendor <iso@vendor.example>");
-    byte[] image = random();
+    byte[] image = labelled("d-live 13.7.0 st amd64");
     byte[] list;
     Optional<byte[]> signature;
     String file = ISO;
@@ -62,6 +66,9 @@ final class Replica implements Reporter {
 
     /// What the key's address gives; empty: the vendor's key.
     Optional<byte[]> keyFile = Optional.empty();
+
+    /// What an unsigned list gives.
+    Optional<Digest> listed = Optional.empty();
 
     Trust trust = new Trust(Optional.empty(), false);
     final List<String> warnings = new ArrayList<>();
@@ -81,6 +88,14 @@ final class Replica implements Reporter {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /// As much of an ISO 9660 image as its label takes (ECMA-119 §8.4).
+    static byte[] labelled(String label) {
+        byte[] image = random();
+        byte[] name = "%-32s".formatted(label).getBytes(UTF_8);
+        System.arraycopy(name, 0, image, LABEL, name.length);
+        return image;
     }
 
     static byte[] listOf(String file, byte[] image) {
@@ -124,7 +139,8 @@ final class Replica implements Reporter {
     @Override
     public void progress(long done, long total) {}
 
-    /// Resolves, looks out, fetches and checks.
+    /// Resolves, looks out, fetches, checks and, where a signature binds no name, looks at the
+    /// label.
     ///
     /// @return `verified`, with what was warned of; or who refused, and why
     String outcome(Path directory) throws IOException {
@@ -156,12 +172,23 @@ final class Replica implements Reporter {
                                     release,
                                     expected.witness());
             Verified verified = Verifier.check(expected, here);
+            if (kind == Kind.SIGNED_IMAGE) {
+                lookAtTheLabel(release);
+            }
             return "verified by "
                     + verified.proof().replaceAll(" [0-9A-F]{40} .*", "")
                     + (warnings.isEmpty() ? "" : ", warned");
         } catch (BootException e) {
             return "%s: %s".formatted(fetched ? "refused" : "refused before the download", said(e));
         }
+    }
+
+    /// As the verdict does before and after the download.
+    private void lookAtTheLabel(Release release) {
+        String label = new String(image, LABEL, 32, UTF_8).strip();
+        NameRule.held(new Verdict(List.of()), release.file(), label)
+                .lines()
+                .forEach(line -> warnings.add(line.reason()));
     }
 
     private static String said(BootException e) {
@@ -194,7 +221,7 @@ final class Replica implements Reporter {
                 file,
                 new Source.Remote(uri),
                 documents.bytes(uri),
-                Optional.empty(),
+                listed,
                 evidence);
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.webboot.lab.Content;
 import org.webboot.lab.Manner;
 import org.webboot.lab.PgpKey;
+import org.webboot.plan.Digest;
 import org.webboot.plan.Sha256;
 import org.webboot.plan.Trust;
 import org.webboot.verify.Replica.Kind;
@@ -202,6 +203,31 @@ class TamperingTest {
                         r -> r.sign(PgpKey.WELL.made(PgpKey.NOW.minus(Duration.ofDays(600)))),
                         LIST_PROVES + "…, warned"),
                 row(
+                        "another signed ISO of the vendor's under this name",
+                        Kind.SIGNED_IMAGE,
+                        r -> {
+                            r.image = Replica.labelled("d-live 12.1.0 st amd64");
+                            r.sign(PgpKey.WELL);
+                        },
+                        LIST_PROVES + "…, warned"),
+                row(
+                        "another signed ISO of the vendor's under this name, labels without version",
+                        Kind.SIGNED_IMAGE,
+                        r -> {
+                            r.image = Replica.labelled("LIVE");
+                            r.sign(PgpKey.WELL);
+                        },
+                        LIST_PROVES),
+                row(
+                        "another signed ISO of the vendor's under this name, the unsigned list is right",
+                        Kind.SIGNED_IMAGE,
+                        r -> {
+                            r.listed = Digest.parse(sha256(r));
+                            r.image = Replica.labelled("d-live 12.1.0 st amd64");
+                            r.sign(PgpKey.WELL);
+                        },
+                        AFTER + "is damaged"),
+                row(
                         "the mirror breaks off at the half, always",
                         Kind.SIGNED_LIST,
                         r -> r.manner = new Manner.NoRanges(r.image.length / 2),
@@ -279,9 +305,12 @@ class TamperingTest {
         replica.sign(PgpKey.WELL);
     }
 
+    private static String sha256(Replica replica) {
+        return new String(Replica.listOf("", replica.image), UTF_8).substring(0, 64);
+    }
+
     private static Trust typed(Replica replica) {
-        String digest = new String(Replica.listOf("", replica.image), UTF_8).substring(0, 64);
-        return new Trust(Optional.of(new Sha256(digest)), false);
+        return new Trust(Optional.of(new Sha256(sha256(replica))), false);
     }
 
     private static byte[] joined(byte[] first, byte[] second) {
