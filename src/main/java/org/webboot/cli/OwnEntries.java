@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.webboot.catalog.Catalog;
 import org.webboot.image.AddedFile;
+import org.webboot.plan.Target;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
@@ -27,6 +28,13 @@ final class OwnEntries {
         }
         directories.addAll(named);
         return Catalog.shipped().with(directories);
+    }
+
+    /// Refuses a name that no entry has, before a network is raised for it.
+    static void check(Target target, List<Path> named) throws BootException {
+        if (target instanceof Target.Named(var name) && !Catalog.ships(name)) {
+            var _ = catalog(named).find(name);
+        }
     }
 
     /// What `build-image -distros` carries: refused if one can't be read.
