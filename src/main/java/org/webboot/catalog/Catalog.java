@@ -39,6 +39,17 @@ public final class Catalog {
         return new Catalog(distros);
     }
 
+    /// Whether a shipped system has this name; aliases are in the entries, which take longer to
+    /// read.
+    public static boolean ships(String name) throws BootException {
+        String system = Wish.of(name).system();
+        try {
+            return text("systems.txt").lines().toList().contains(system);
+        } catch (IOException e) {
+            throw new IllegalStateException("this build carries no whole catalog", e);
+        }
+    }
+
     private static String text(String file) throws IOException {
         try (InputStream in = Catalog.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -111,7 +122,7 @@ public final class Catalog {
         return new BootException(
                 Stage.CATALOG,
                 "the catalog has no system called '%s'".formatted(name),
-                "take one of: %s; or give the address of an ISO"
+                "take one of: %s; or give the address of an ISO; webboot -help names the commands"
                         .formatted(String.join(", ", nearest)));
     }
 

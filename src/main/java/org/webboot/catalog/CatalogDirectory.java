@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
@@ -19,6 +20,9 @@ final class CatalogDirectory {
 
     /// In the order of their names.
     static List<Distro> read(Path directory) throws BootException {
+        if (!Files.isDirectory(directory)) {
+            throw unreadable(directory, "there is no such directory", null);
+        }
         List<Distro> distros = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
@@ -28,11 +32,7 @@ final class CatalogDirectory {
                 }
             }
         } catch (IOException e) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "reading the entries in %s: %s".formatted(directory, e),
-                    "name a directory with files NAME.properties; a stick must be mounted first",
-                    e);
+            throw unreadable(directory, e.toString(), e);
         }
         return distros;
     }
@@ -52,5 +52,15 @@ final class CatalogDirectory {
                     "correct the file; docs/catalog.md tells what may stand in it",
                     e);
         }
+    }
+
+    private static BootException unreadable(
+            Path directory, String why, @Nullable IOException cause) {
+        String message = "reading the entries in %s: %s".formatted(directory, why);
+        String advice =
+                "name a directory with files NAME.properties; a stick must be mounted first";
+        return cause == null
+                ? new BootException(Stage.USAGE, message, advice)
+                : new BootException(Stage.USAGE, message, advice, cause);
     }
 }

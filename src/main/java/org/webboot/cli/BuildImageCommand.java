@@ -162,10 +162,17 @@ final class BuildImageCommand implements Callable<Integer> {
     public Integer call() throws BootException {
         var out = Objects.requireNonNull(spec).commandLine().getOut();
         var terminal = new TerminalReporter(out, Terminal.isOne(), false, Time.system());
+        Path booting = Objects.requireNonNull(kernel);
+        // Before the many lines about keys.
+        if (!Files.isRegularFile(booting)) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-kernel %s: there is no such file".formatted(booting),
+                    "name a vmlinuz or bzImage");
+        }
         try (PinnedKeys pinned = PinnedKeys.find(catalog(), keys, terminal)) {
             ImageBuilder.build(request(pinned.files()), new ExecProcesses(), terminal);
         }
-        Path booting = Objects.requireNonNull(kernel);
         new KernelSummary(
                         booting,
                         Optional.ofNullable(kernelConfig),

@@ -121,8 +121,8 @@ final class Foresight {
                 ? Line.red(Topic.SYSTEM, why, failure.advice())
                 : Line.amber(
                         Topic.SYSTEM,
-                        "the image can't be looked into before it is here: " + why,
-                        "it is looked into before the jump");
+                        "the image can't be looked into yet: " + why,
+                        "check that it is the ISO of a live system; it is looked into again before the jump");
     }
 
     private Look look(Plan plan, Release release, Depth depth) throws BootException {

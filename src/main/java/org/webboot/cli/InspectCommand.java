@@ -39,6 +39,9 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /// `webboot inspect ISO|URL`: for anybody, without root; nothing is mounted or changed, and of an
 /// address only what is looked at is fetched.
 final class InspectCommand implements Callable<Integer> {
+    private static final String ADVICE =
+            "the path of a readable ISO file, or its http or https address";
+
     private final Format format = new Format();
     private final TransferOptions transfer = new TransferOptions();
     private final OptionSpec verbose =
@@ -108,7 +111,7 @@ final class InspectCommand implements Callable<Integer> {
             return 0;
         } catch (IOException e) {
             throw RemoteFailure.behind(e)
-                    .orElseGet(() -> unreadable(word, String.valueOf(e.getMessage())));
+                    .orElseGet(() -> unreadable(word, String.valueOf(e.getMessage()), ADVICE));
         } catch (BootException e) {
             // A room takes a broken connection for a broken image.
             throw RemoteFailure.behind(e).orElse(e);
@@ -184,7 +187,13 @@ final class InspectCommand implements Callable<Integer> {
     private static RandomBytes file(String word) throws BootException, IOException {
         Path iso = Path.of(word);
         if (!Files.exists(iso)) {
-            throw unreadable(word, "there is no such file");
+            throw unreadable(
+                    word,
+                    "there is no such file",
+                    ADVICE + "; for a system of webboot list: webboot plan " + word);
+        }
+        if (Files.isDirectory(iso)) {
+            throw unreadable(word, "it is a directory", ADVICE);
         }
         return RemoteImages.in(iso);
     }
@@ -207,10 +216,7 @@ final class InspectCommand implements Callable<Integer> {
         return word.substring(word.lastIndexOf('/') + 1);
     }
 
-    private static BootException unreadable(String iso, String why) {
-        return new BootException(
-                Stage.USAGE,
-                "reading %s: %s".formatted(iso, why),
-                "the path of a readable ISO file, or its http or https address");
+    private static BootException unreadable(String iso, String why, String advice) {
+        return new BootException(Stage.USAGE, "reading %s: %s".formatted(iso, why), advice);
     }
 }

@@ -64,7 +64,9 @@ record ManPage(String name, CommandSpec spec, List<String> others) {
         }
         String parameters =
                 spec.positionalParameters().stream()
-                        .map(p -> " [\\fI%s\\fR]".formatted(escape(p.paramLabel())))
+                        .map(p ->
+                                (p.required() ? " \\fI%s\\fR" : " [\\fI%s\\fR]")
+                                        .formatted(escape(p.paramLabel())))
                         .collect(Collectors.joining());
         lines.add(
                 "\\fB%s\\fR [\\fIoptions\\fR]%s"

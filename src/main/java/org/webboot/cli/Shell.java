@@ -95,13 +95,38 @@ final class Shell {
     }
 
     private static BootException usage(CommandLine.ParameterException failure) {
+        String help = failure.getCommandLine().getCommandSpec().qualifiedName() + " -help";
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
+                && unmatched.isUnknownOption()) {
+            return new BootException(
+                    Stage.USAGE,
+                    "there is no option '%s'".formatted(unmatched.getUnmatched().getFirst()),
+                    nearest(unmatched) + help,
+                    failure);
+        }
+        return new BootException(Stage.USAGE, message(failure), help, failure);
+    }
+
+    /// The option that was meant, perhaps. picocli takes the words behind an unknown option for
+    /// unknown options too.
+    private static String nearest(CommandLine.UnmatchedArgumentException unmatched) {
+        return unmatched.getSuggestions().stream()
+                .filter(option -> !option.startsWith("--"))
+                .findFirst()
+                .map(option -> option + ", if that was meant; or ")
+                .orElse("");
+    }
+
+    private static String message(CommandLine.ParameterException failure) {
         Throwable cause = failure.getCause();
-        String message =
+        String said =
                 cause instanceof CommandLine.TypeConversionException && cause.getMessage() != null
-                        ? cause.getMessage()
+                        ? cause.getMessage().replace("is not an int", "is no number")
                         : String.valueOf(failure.getMessage());
-        String name = failure.getCommandLine().getCommandSpec().qualifiedName();
-        return new BootException(Stage.USAGE, message, name + " -help", failure);
+        return failure.getArgSpec() instanceof CommandLine.Model.OptionSpec option
+                        && said.startsWith("'")
+                ? option.shortestName() + ": " + said
+                : said;
     }
 
     private int report(Throwable failure) {

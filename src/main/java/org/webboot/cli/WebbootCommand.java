@@ -64,26 +64,18 @@ final class WebbootCommand implements Callable<Integer> {
                                 + " it.%n")
                 .footerHeading("%nExamples:%n")
                 .footer(
-                        "  webboot -interface wlan0 -ssid NAME -sha256 HEX debian   over Wi-Fi",
-                        "  webboot scan                                 the Wi-Fi networks that are"
-                                + " here",
-                        "  webboot -interface eth0 -sha256 HEX debian   the current Debian Live,"
-                                + " checked",
-                        "  webboot -sha256 HEX https://host/some.iso    any live ISO of a known"
-                                + " family",
-                        "  webboot -dhcp4=false -dhcp6=false local      the ISO that the image"
-                                + " carries",
-                        "  webboot -dryrun -allow-unverified debian     everything but the jump",
-                        "  webboot plan debian                          would it boot here? nothing"
-                                + " is fetched",
-                        "  webboot inspect some.iso                     what webboot would do with"
-                                + " it",
+                        "  webboot -ssid 'my home' ubuntu             over Wi-Fi; asks for the passphrase",
+                        "  webboot scan                               the Wi-Fi networks that are here",
+                        "  webboot debian                             over a cable",
+                        "  webboot -sha256 HEX https://host/some.iso  any live ISO of a known family",
+                        "  webboot -dhcp4=false -dhcp6=false local    the ISO that the image carries",
+                        "  webboot -dryrun -allow-unverified debian   everything but the jump",
+                        "  webboot plan debian                        would it boot here?",
+                        "  webboot inspect some.iso                   what webboot would do with it",
                         "",
-                        "Exit codes: 0 done, 1 a negative verdict, 2 usage or unreadable input, 10"
-                                + " network,",
-                        "  11 catalog, 12 memory, 13 fetch, 14 verify, 15 ISO, 16 handover, 17"
-                                + " kexec,",
-                        "  70 internal error, 130 cancelled");
+                        "Exit codes: 0 done, 1 a negative verdict, 2 usage or unreadable input,",
+                        "  10 network, 11 catalog, 12 memory, 13 fetch, 14 verify, 15 ISO,",
+                        "  16 handover, 17 kexec, 70 internal error, 130 cancelled");
         return spec;
     }
 

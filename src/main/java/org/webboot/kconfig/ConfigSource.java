@@ -68,7 +68,12 @@ public final class ConfigSource {
     /// @throws BootException of stage USAGE
     public Loaded stream(InputStream in, String origin) throws BootException {
         try {
-            return new Loaded(read(in, origin, true), origin);
+            Config config = read(in, origin, true);
+            if (config.settings().isEmpty()) {
+                throw unreadable(
+                        origin, "no line of it sets an option: this is no .config", ADVICE, null);
+            }
+            return new Loaded(config, origin);
         } catch (NoTextException e) {
             throw unreadable(origin, String.valueOf(e.getMessage()), ADVICE, e);
         } catch (IOException e) {

@@ -125,7 +125,9 @@ final class Failures {
     static BootException neither(BootException one, BootException other) {
         return failure(
                 one.getMessage() + "; " + other.getMessage(),
-                one.advice() + "\n" + other.advice(),
+                Stream.of(one.advice(), other.advice())
+                        .distinct()
+                        .collect(Collectors.joining("\n")),
                 one);
     }
 

@@ -132,6 +132,22 @@ final class MainTest {
                 new Row("entries by FTP", "only http", "-distros", "ftp://h/x.properties", "x"),
                 new Row("no such format", "text or json", "scan", "-format", "xml"),
                 new Row("IPv6 is true or false", "not true or false", "-dhcp6=maybe", "debian"),
+                new Row(
+                        "the words behind an unknown flag are none",
+                        "there is no option '-shasum'\n  try: -sha256, if that was meant",
+                        "-shasum",
+                        "12",
+                        "debian"),
+                new Row("not a number", "-retry: 'x' is no number", "-retry", "x", "debian"),
+                new Row(
+                        "no kernel",
+                        "/nowhere: there is no such file",
+                        "build-image",
+                        "-kernel",
+                        "/nowhere"),
+                new Row("no entries", "no such directory", "list", "-distros", "/nowhere"),
+                new Row("a directory", "it is a directory", "inspect", "/"),
+                new Row("a system is no file", "webboot plan debian", "inspect", "debian"),
                 new Row("no file", "inspect", "inspect"),
                 new Row("nothing to plan", "plan", "plan"),
                 new Row("no such topic", "is no topic", "-ignore-verdict", "weather", "debian"),
@@ -148,6 +164,15 @@ final class MainTest {
         assertTrue(err.toString().startsWith("webboot: [usage] "), err::toString);
         assertTrue(err.toString().contains("\n  try: "), err::toString);
         assertFalse(err.toString().contains("\tat "), "no trace for what is understood");
+    }
+
+    /// Not after a network was raised for it, and a passphrase asked for.
+    @Test
+    void aMisspeltSystemIsRefusedAtOnce() {
+        assertEquals(11, run("plan", "ubunut:24.04"), err::toString);
+        assertTrue(
+                err.toString().startsWith("webboot: [catalog] the catalog has no"), err::toString);
+        assertTrue(err.toString().contains("take one of: ubuntu, "), err::toString);
     }
 
     @Test

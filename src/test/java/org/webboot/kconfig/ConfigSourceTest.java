@@ -74,6 +74,11 @@ class ConfigSourceTest {
     }
 
     @Test
+    void textWithoutOptionsIsNoConfiguration() {
+        assertTrue(refusal("hello\n".getBytes(UTF_8)).contains("this is no .config"));
+    }
+
+    @Test
     void findsItInAnUnpackedKernelAndInAPackedOne() throws Exception {
         byte[] packed = resource("kernels/vmlinux.gz");
         byte[] plain = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();

@@ -80,6 +80,15 @@ class FamiliesTest {
     }
 
     @Test
+    void theSameAdviceIsGivenOnce() {
+        var four = new BootException(Stage.NETWORK, "no lease", "run webboot as root");
+        var six = new BootException(Stage.NETWORK, "no router", "run webboot as root");
+        BootException neither = Failures.neither(four, six);
+        assertEquals("no lease; no router", neither.getMessage());
+        assertEquals("run webboot as root", neither.advice());
+    }
+
+    @Test
     void ipv6AloneFailsInItsOwnWords() {
         bench.dhcp4 = false;
         bench.hasNoIpv6();
