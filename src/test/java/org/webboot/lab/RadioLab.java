@@ -48,6 +48,23 @@ public final class RadioLab {
 
     /// What is added to an image.
     public static Initramfs overlay() throws IOException {
+        StockKernel kernel = StockKernel.cached().orElseThrow(IllegalStateException::new);
+        return programs()
+                .file("/lab/mac80211_hwsim.ko", kernel.modules("mac80211_hwsim").getLast());
+    }
+
+    /// The laboratory in an image whose kernel has the radios built in.
+    public static LabImage withBuiltInRadios(LabImage image, String name) throws IOException {
+        return image.with(name, programs());
+    }
+
+    /// A machine whose kernel has the radios built in has them from the start; `radio up` says what
+    /// the numbers are.
+    public static Machine withBuiltInRadios(Machine machine) {
+        return machine.append("mac80211_hwsim.radios=2 mac80211_hwsim.regtest=5");
+    }
+
+    private static Initramfs programs() throws IOException {
         Initramfs archive = new Initramfs();
         Map<String, Path> libraries = new TreeMap<>();
         for (String program : PROGRAMS) {
@@ -71,8 +88,6 @@ public final class RadioLab {
                 archive.file(directory(file) + name, file);
             }
         }
-        StockKernel kernel = StockKernel.cached().orElseThrow(IllegalStateException::new);
-        archive.file("/lab/mac80211_hwsim.ko", kernel.modules("mac80211_hwsim").getLast());
         RadioPki.create().addTo(archive);
         Set<String> secrets = new TreeSet<>(PASSWORDS);
         for (AccessPoint ap : AccessPoint.values()) {

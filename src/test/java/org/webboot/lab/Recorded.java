@@ -13,4 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Recorder.class)
 public @interface Recorded {
     String value();
+
+    /// The property that names the kernel which the machine boots first.
+    String kernel() default "webboot.kernel";
 }

@@ -77,7 +77,7 @@ final class Recorder implements BeforeEachCallback, TestWatcher, ExecutionCondit
                                     outcome,
                                     (System.nanoTime() - started) / 1e9,
                                     commit(context),
-                                    kernel(),
+                                    kernel(context),
                                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                                     remark));
         } catch (IOException e) {
@@ -86,9 +86,13 @@ final class Recorder implements BeforeEachCallback, TestWatcher, ExecutionCondit
     }
 
     private static Results results(ExtensionContext context) {
-        String suite = context.getRequiredTestClass().getAnnotation(Recorded.class).value();
+        String suite = recorded(context).value();
         Path directory = Lab.property("webboot.results").orElse(Path.of("docs", "results"));
         return new Results(directory.resolve(suite + ".tsv"));
+    }
+
+    private static Recorded recorded(ExtensionContext context) {
+        return context.getRequiredTestClass().getAnnotation(Recorded.class);
     }
 
     private static String name(ExtensionContext context) {
@@ -118,8 +122,8 @@ final class Recorder implements BeforeEachCallback, TestWatcher, ExecutionCondit
         }
     }
 
-    private static String kernel() throws IOException {
-        Optional<Path> image = Lab.property("webboot.kernel");
+    private static String kernel(ExtensionContext context) throws IOException {
+        Optional<Path> image = Lab.property(recorded(context).kernel());
         return image.isPresent() ? StockKernel.release(image.get()) : "none";
     }
 }
