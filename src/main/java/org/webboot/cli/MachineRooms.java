@@ -111,7 +111,7 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Online bringUp(Plan plan) throws BootException {
-        OwnEntries.check(plan.target(), plan.distros());
+        OwnEntries.check(plan.target(), plan.own());
         NetlinkLinks links = new NetlinkLinks(root);
         Network.Ports ports =
                 Network.Ports.wired(
