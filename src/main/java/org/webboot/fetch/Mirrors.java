@@ -35,6 +35,7 @@ final class Mirrors {
     /// What came last of that which was not the image.
     private Optional<Digest> refused = Optional.empty();
 
+    private Reasons reasons = new Reasons();
     private boolean mayMix;
     private int sinceTurn;
 
@@ -66,9 +67,12 @@ final class Mirrors {
             try {
                 fill(meter);
             } catch (BootException e) {
-                throw refused.isPresent() && e.stage() == Stage.FETCH
-                        ? wrong(refused.get(), wanted.orElseThrow(), e)
-                        : e;
+                if (e.stage() != Stage.FETCH) {
+                    throw e;
+                }
+                throw refused.isPresent()
+                        ? wrong(refused.get(), wanted.orElseThrow(), reasons.lines(addresses), e)
+                        : reasons.with(e, addresses);
             }
             ChunkWriter.Sums sums = writer.finish();
             Digest got = Digest.of(sums.digest());
@@ -85,7 +89,12 @@ final class Mirrors {
             return Optional.empty();
         }
         Sample sample = new Sample(http, around.time(), total);
-        Optional<Sample.Taken> winner = new Race(around).first(addresses, sample::of);
+        Reasons lost = new Reasons();
+        Optional<Sample.Taken> winner =
+                new Race(around).first(addresses, at -> sampled(sample, at, lost));
+        if (winner.isEmpty()) {
+            reasons = lost;
+        }
         winner.ifPresent(w -> {
             pace.saw(w.at(), w.bytes(), w.nanos());
             around.reporter()
@@ -94,6 +103,16 @@ final class Mirrors {
                                     .formatted(addresses.size(), w.at().host()));
         });
         return winner.map(Sample.Taken::at);
+    }
+
+    private static Sample.Taken sampled(Sample sample, HttpUrl at, Reasons lost)
+            throws BootException, BrokenException {
+        try {
+            return sample.of(at);
+        } catch (BootException | BrokenException e) {
+            lost.put(at, e);
+            throw e;
+        }
     }
 
     private void toFront(HttpUrl at) {
@@ -115,9 +134,11 @@ final class Mirrors {
                 left.sort(
                         Comparator.comparingLong((Transfer t) -> pace.rate(t.asked())).reversed());
             } catch (BrokenException e) {
+                reasons.put(current.asked(), e);
                 breaks.broke(e, writer.position());
                 next(e, writer.position() > before);
             } catch (BootException e) {
+                reasons.put(current.asked(), e);
                 leave(current, e);
             } finally {
                 if (writer.position() != before) {
@@ -161,6 +182,8 @@ final class Mirrors {
     /// After a wrong digest. What verification has to say counts if there is nobody left to ask.
     private boolean again() throws BootException {
         if (givers.size() == 1) {
+            givers.forEach(
+                    liar -> reasons.put(liar.asked(), new BrokenException("gave another image")));
             left.removeAll(givers);
         }
         mayMix = false;
@@ -175,11 +198,12 @@ final class Mirrors {
     }
 
     /// A mirror that lies must not hide behind others that can't be reached.
-    private static BootException wrong(Digest got, Digest wanted, BootException others) {
+    private static BootException wrong(
+            Digest got, Digest wanted, String mirrors, BootException others) {
         return new BootException(
                 Stage.VERIFY,
-                "what came is not the image: got SHA-256 %s, the vendor's list says %s; and of its other mirrors none gave it: %s"
-                        .formatted(got, wanted, others.getMessage()),
+                "what came is not the image: got SHA-256 %s, the vendor's list says %s; and of its other mirrors none gave it:%s"
+                        .formatted(got, wanted, mirrors),
                 "start again later or in another network; or give the address of an ISO yourself",
                 others);
     }

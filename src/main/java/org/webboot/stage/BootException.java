@@ -8,7 +8,8 @@ public final class BootException extends Exception {
     private final Stage stage;
     private final String advice;
 
-    /// @param message what was tried and what the system answered, one line
+    /// @param message what was tried and what the system answered, one line; where there were
+    ///   several, a line for each below it
     /// @param advice what to do now, one or more lines; printed after `try: `
     public BootException(Stage stage, String message, String advice) {
         super(message);

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class DistrosDoc {
     private static final Path RESULTS = Path.of("docs/results");
 
+    /// How the table of README.md begins.
+    static final String SUMMARY = "| booted in the laboratory with | systems |\n|---|---|\n";
+
     private DistrosDoc() {}
 
     /// The rows of every table of results: case, outcome, seconds, commit, kernel, date, remark.
@@ -78,23 +81,60 @@ final class DistrosDoc {
             row(page, code(distro.name()), "nothing", "not run", "");
         }
         for (String iso : distro.bootedBy()) {
-            Map<String, String[]> last = new LinkedHashMap<>();
-            for (String row : rows) {
-                String[] cells = row.split("\t", -1);
-                boolean own =
-                        cells[0].equals(iso)
-                                || (cells[0].startsWith("FamiliesIT.boots")
-                                        && cells[0].endsWith("[" + iso + "]"));
-                if (own && cells.length > 4) {
-                    last.put(cells[0], cells);
-                }
-            }
-            String shown = iso + (iso.endsWith("-standin") ? " (stand-in)" : "");
+            Map<String, String[]> last = last(iso, rows);
+            String shown = iso + (standIn(iso) ? " (stand-in)" : "");
             if (last.isEmpty()) {
                 row(page, code(distro.name()), shown, "not run", "");
             }
             last.values().forEach(c -> row(page, code(distro.name()), shown, c[1], c[4]));
         }
+    }
+
+    private static boolean standIn(String iso) {
+        return iso.endsWith("-standin");
+    }
+
+    /// The last row of each case that boots `iso`, or is it.
+    private static Map<String, String[]> last(String iso, List<String> rows) {
+        Map<String, String[]> last = new LinkedHashMap<>();
+        for (String row : rows) {
+            String[] cells = row.split("\t", -1);
+            boolean own =
+                    cells[0].equals(iso)
+                            || (cells[0].startsWith("FamiliesIT.boots")
+                                    && cells[0].endsWith("[" + iso + "]"));
+            if (own && cells.length > 4) {
+                last.put(cells[0], cells);
+            }
+        }
+        return last;
+    }
+
+    /// The table of README.md: what a boot has proved of each system.
+    static String summary(List<Distro> distros, List<String> rows) {
+        List<String> real = new ArrayList<>();
+        List<String> standIns = new ArrayList<>();
+        List<String> none = new ArrayList<>();
+        for (Distro distro : distros) {
+            List<String> passed =
+                    distro.bootedBy().stream()
+                            .filter(iso ->
+                                    last(iso, rows).values().stream()
+                                            .anyMatch(c -> c[1].equals("passed")))
+                            .toList();
+            (passed.isEmpty()
+                            ? none
+                            : passed.stream().allMatch(DistrosDoc::standIn) ? standIns : real)
+                    .add(code(distro.name()));
+        }
+        StringBuilder table = new StringBuilder(SUMMARY);
+        row(table, "real initramfs code of its family", String.join(", ", real));
+        row(
+                table,
+                "a stand-in that follows the vendor's search rules",
+                String.join(", ", standIns));
+        row(table, "nothing yet", String.join(", ", none));
+        return table.toString();
     }
 
     private static String proof(Distro distro) {

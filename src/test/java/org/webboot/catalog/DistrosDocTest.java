@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DistrosDocTest {
+    private static final Path README = Path.of("README.md");
     private static final Path DOC = Path.of("docs/distros.md");
 
     /// Writes it anew with `-Dwebboot.docs=write`.
@@ -22,6 +23,30 @@ class DistrosDocTest {
                 generated,
                 Files.readString(DOC),
                 "mvn test -Dtest=DistrosDocTest -Dwebboot.docs=write writes it anew");
+    }
+
+    @Test
+    void theReadmeClaimsNoBootThatHasNoRow() throws Exception {
+        String summary = DistrosDoc.summary(Catalog.shipped().all(), DistrosDoc.results());
+        String readme = Files.readString(README);
+        if ("write".equals(System.getProperty("webboot.docs"))) {
+            int begin = readme.indexOf(DistrosDoc.SUMMARY);
+            int end = readme.indexOf("\n\n", begin) + 1;
+            Files.writeString(README, readme.substring(0, begin) + summary + readme.substring(end));
+        } else {
+            assertTrue(
+                    readme.contains("\n\n" + summary + "\n"), () -> "README.md lacks\n" + summary);
+        }
+    }
+
+    @Test
+    void aStandInIsNoRealBootAndAFailureIsNone() throws Exception {
+        Distro ubuntu = Catalog.shipped().find("ubuntu");
+        String passed = "FamiliesIT.boots[ubuntu-standin]\tpassed\t1\tc\t6.1.0\td\t";
+        String summary = DistrosDoc.summary(List.of(ubuntu), List.of(passed));
+        assertTrue(summary.contains("search rules | `ubuntu` |"), summary);
+        summary = DistrosDoc.summary(List.of(ubuntu), List.of(passed.replace("passed", "failed")));
+        assertTrue(summary.contains("| nothing yet | `ubuntu` |"), summary);
     }
 
     @Test

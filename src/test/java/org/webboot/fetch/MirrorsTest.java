@@ -199,7 +199,11 @@ class MirrorsTest {
         assertEquals(Stage.VERIFY, e.stage());
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains(digest().orElseThrow().hex()), message);
-        assertTrue(message.contains("answered 404"), message);
+        assertTrue(
+                message.endsWith(
+                        "none gave it:\n  127.0.0.1: gave another image\n  %s answered 404"
+                                .formatted(b.uri("/x.iso"))),
+                message);
         byte[] other = MessageDigest.getInstance("SHA-256").digest(bytes(OTHER));
         assertTrue(message.contains(Digest.of(Digest.Algorithm.SHA256, other).hex()), message);
     }
@@ -221,8 +225,40 @@ class MirrorsTest {
     void ifAllAreGoneThatIsTheFailure() throws Exception {
         BootException e = assertThrows(BootException.class, () -> fetch(digest()));
         assertEquals(Stage.FETCH, e.stage());
-        assertTrue(String.valueOf(e.getMessage()).contains("answered 404"), e.toString());
+        assertTrue(
+                String.valueOf(e.getMessage())
+                        .endsWith(
+                                """
+                                none of the 2 mirrors gives the image:
+                                  %s answered 404
+                                  %s answered 404\
+                                """
+                                        .formatted(a.uri("/x.iso"), b.uri("/x.iso"))),
+                e.toString());
         assertEquals(4, a.log().size() + b.log().size());
+    }
+
+    @Test
+    void eachMirrorIsToldWithItsOwnReason() throws Exception {
+        a.at("/x.iso", CONTENT).then(new Manner.Status(403));
+        b.at("/x.iso", CONTENT).first(1, BUSY).then(new Manner.Drop(0));
+        BootException e = assertThrows(BootException.class, () -> fetch(digest()));
+        assertEquals(
+                List.of(
+                        "  %s answered 403".formatted(a.uri("/x.iso")),
+                        "  127.0.0.1: the connection was closed too early"),
+                String.valueOf(e.getMessage()).lines().skip(1).toList(),
+                e::toString);
+        assertTrue(
+                String.valueOf(e.getMessage()).contains("gave up after 3 retries"), e.toString());
+        assertTrue(e.advice().contains("-retry N"), e.advice());
+    }
+
+    @Test
+    void aLoginPageAtOneMirrorIsSuspectWhateverTheOthersSay() throws Exception {
+        a.at("/x.iso", CONTENT).then(new Manner.Status(511));
+        BootException e = assertThrows(BootException.class, () -> fetch(digest()));
+        assertTrue(CaptivePortal.suspects(e), e.toString());
     }
 
     @Test
