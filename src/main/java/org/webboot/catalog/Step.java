@@ -22,6 +22,9 @@ public record Step(How how, Template page, Template pattern) {
     /// The group that a person may choose: `24.04` in `ubuntu:24.04`.
     static final String RELEASE = "release";
 
+    /// No longer text is looked at, as in [Links]: patterns with groups that repeat take a stack.
+    private static final int LONGEST = 2048;
+
     /// How a page is read.
     public enum How {
         /// The links of a web page, a directory listing for the most part.
@@ -72,7 +75,7 @@ public record Step(How how, Template page, Template pattern) {
     private static void match(
             Pattern pattern, List<String> groups, String text, Set<Map<String, String>> found) {
         Matcher m = pattern.matcher(text);
-        if (!m.matches()) {
+        if (text.length() > LONGEST || !m.matches()) {
             return;
         }
         Map<String, String> values = new HashMap<>();

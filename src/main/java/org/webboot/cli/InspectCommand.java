@@ -26,6 +26,7 @@ import org.webboot.plan.ByteSize;
 import org.webboot.plan.Target;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
+import org.webboot.stage.Printable;
 import org.webboot.stage.Stage;
 import org.webboot.verdict.DriversRule;
 import org.webboot.verdict.Judge;
@@ -141,6 +142,7 @@ final class InspectCommand implements Callable<Integer> {
                 "size         %s (%d bytes)"
                         .formatted(new ByteSize(report.bytes()), report.bytes()));
         lines.addAll(report.preview().lines());
+        lines.replaceAll(Printable::text);
         lines.addAll(new VerdictText(Terminal.hasColours()).lines(report.verdict()));
         return lines;
     }

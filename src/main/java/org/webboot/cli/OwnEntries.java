@@ -47,8 +47,8 @@ final class OwnEntries {
         return catalog;
     }
 
-    /// Refuses a name that no entry has, before a network is raised for it; an entry that comes over
-    /// it may have any name.
+    /// Refuses a name that no entry has, before a network is raised for it; an entry that comes
+    /// over it may have any name.
     static void check(Target target, OwnSystems own) throws BootException {
         if (target instanceof Target.Named(var name)
                 && own.equals(own.onDisk())

@@ -11,6 +11,7 @@ import org.webboot.plan.ByteSize;
 import org.webboot.plan.Plan;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
+import org.webboot.stage.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -93,6 +94,7 @@ final class PlanCommand implements Callable<Integer> {
                                 new ByteSize(outlook.release().bytes()),
                                 outlook.release().bytes()));
         outlook.preview().ifPresent(preview -> lines.addAll(preview.lines()));
+        lines.replaceAll(Printable::text);
         lines.addAll(new VerdictText(Terminal.hasColours()).lines(outlook.verdict()));
         return lines;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.webboot.os.SystemRoot;
 import org.webboot.os.Time;
+import org.webboot.stage.Printable;
 import org.webboot.stage.Reporter;
 
 /// `/run/webboot/log`: everything that a run said, details too, for the next one who looks. Where
@@ -65,8 +66,9 @@ final class RunLog implements Reporter, AutoCloseable {
 
     /// A line for the file alone.
     void write(String line) {
-        file.ifPresent(
-                writer -> writer.println(stamp((time.nanos() - bootedAt) / 10_000_000) + line));
+        file.ifPresent(writer ->
+                writer.println(
+                        stamp((time.nanos() - bootedAt) / 10_000_000) + Printable.text(line)));
     }
 
     // By hand: the first String.format costs a cold runtime tenths of a second.

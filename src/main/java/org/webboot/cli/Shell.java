@@ -8,6 +8,7 @@ import org.webboot.os.SystemRoot;
 import org.webboot.plan.KernelWords;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
+import org.webboot.stage.Printable;
 import org.webboot.stage.Stage;
 import picocli.CommandLine;
 
@@ -55,7 +56,7 @@ final class Shell {
         try (var _ = CtrlC.cancels(cancellation)) {
             String[] words = args.length == 1 && args[0].equals(FROM_KERNEL) ? job() : args;
             return commandLine(cancellation, List.of(words)).execute(words);
-        } catch (BootException failure) {
+        } catch (BootException | Error failure) { // picocli lets errors through
             return report(failure);
         }
     }
@@ -132,9 +133,10 @@ final class Shell {
     private int report(Throwable failure) {
         return switch (failure) {
             case BootException known -> {
-                err.println("webboot: [" + known.stage().label() + "] " + known.getMessage());
+                String message = Printable.text(String.valueOf(known.getMessage()));
+                err.println("webboot: [" + known.stage().label() + "] " + message);
                 String lead = "  try: ";
-                for (String advice : known.advice().lines().toList()) {
+                for (String advice : Printable.text(known.advice()).lines().toList()) {
                     err.println(lead + advice);
                     lead = "       ";
                 }

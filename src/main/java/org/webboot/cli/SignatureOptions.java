@@ -5,6 +5,7 @@ import static org.webboot.cli.Flags.words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.webboot.plan.Endorsement;
 import org.webboot.plan.Place;
 import org.webboot.stage.BootException;
@@ -52,15 +53,21 @@ final class SignatureOptions {
                     at == null ? "-key without -signature" : "-signature without -key",
                     TOGETHER);
         }
+        List<Endorsement.Key> parsed = new ArrayList<>();
+        for (String word : words) {
+            parsed.add(parse("-key: ", Endorsement.Key::parse, word));
+        }
+        return Optional.of(new Endorsement(parse("-signature: ", Place::parse, at), parsed));
+    }
+
+    /// An address may carry a password, as [BootOptions] knows too.
+    private static <T> T parse(String option, Function<String, T> parser, String word)
+            throws BootException {
         try {
-            List<Endorsement.Key> parsed = new ArrayList<>();
-            for (String word : words) {
-                parsed.add(Endorsement.Key.parse(word));
-            }
-            return Optional.of(new Endorsement(Place.parse(at), parsed));
+            return parser.apply(word);
         } catch (IllegalArgumentException e) {
-            throw new BootException(
-                    Stage.USAGE, "-signature, -key: " + e.getMessage(), TOGETHER, e);
+            String why = word.indexOf('@') < 0 ? e.getMessage() : BootOptions.noAddress(word);
+            throw new BootException(Stage.USAGE, option + why, TOGETHER);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.webboot.os.Time;
 import org.webboot.plan.ByteSize;
+import org.webboot.stage.Printable;
 import org.webboot.stage.Reporter;
 
 /// Notes as lines; progress as one line that rewrites itself on a terminal, elsewhere as a line
@@ -34,7 +35,7 @@ final class TerminalReporter implements Reporter {
     @Override
     public synchronized void note(String line) {
         leaveProgress();
-        out.println(line);
+        out.println(Printable.text(line));
         out.flush();
     }
 

@@ -2,6 +2,7 @@ package org.webboot.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.webboot.stage.Printable;
 import org.webboot.verdict.Colour;
 import org.webboot.verdict.Line;
 import org.webboot.verdict.Verdict;
@@ -18,8 +19,10 @@ record VerdictText(boolean colours) {
                             .formatted(
                                     painted(line.colour(), "%-6s".formatted(line.colour().word())),
                                     line.topic().word(),
-                                    line.reason()));
-            line.advice().lines().forEach(advice -> lines.add(INDENT + "try: " + advice));
+                                    Printable.text(line.reason())));
+            Printable.text(line.advice())
+                    .lines()
+                    .forEach(advice -> lines.add(INDENT + "try: " + advice));
         }
         lines.add("verdict: " + painted(verdict.colour(), verdict.colour().word()));
         return lines;

@@ -225,7 +225,8 @@ record Failures(Stage stage, Time time) {
         if (code == NETWORK_AUTHENTICATION) {
             throw suspect(said, "sign in to the network first, or use another one");
         }
-        if (code == 407 && answer.proxy().isPresent()) {
+        // A proxy that says so to CONNECT makes no answer: this one is of an https server itself.
+        if (code == 407 && answer.proxy().isPresent() && !answer.at().isHttps()) {
             throw refusedByProxy(answer.proxy().get());
         }
         String advice =

@@ -148,8 +148,10 @@ public final class RemoteImage implements RandomBytes {
         try (Answer answer = http.send("GET", at, headers)) {
             Answer.Range range = checked(answer, first);
             at = answer.at();
-            byte[] wanted = keep(answer, index, range.last() + 1);
-            next = Math.ceilDiv(range.last() + 1, BLOCK);
+            // A server may give more than asked for: all that is left of an image, say.
+            long end = Math.min(range.last(), last) + 1;
+            byte[] wanted = keep(answer, index, end);
+            next = Math.ceilDiv(end, BLOCK);
             return wanted;
         }
     }

@@ -8,10 +8,12 @@ record Validator(Optional<String> tag, Optional<String> date) {
         return new Validator(answer.header("ETag"), answer.header("Last-Modified"));
     }
 
-    /// What may stand in `If-Range`: RFC 9110 §13.1.5 forbids a weak tag there.
+    /// What may stand in `If-Range`: RFC 9110 §13.1.5 forbids a weak tag there. Servers may say
+    /// what is no ASCII (§8.8.3), but OkHttp does not send it.
     Optional<String> ifRange() {
         Optional<String> strong = tag.filter(text -> !text.startsWith("W/"));
-        return tag.isPresent() ? strong : date;
+        return (tag.isPresent() ? strong : date)
+                .filter(text -> text.chars().allMatch(c -> c >= 0x20 && c <= 0x7e));
     }
 
     /// Whether both are known and they differ.

@@ -53,11 +53,15 @@ final class WayOut extends ProxySelector {
         // The request itself fails with the same.
     }
 
-    /// OkHttp asks for CONNECT before it is sent, and for any answer 407.
+    /// OkHttp asks for CONNECT before it is sent, and for any answer 407: also for one of an https
+    /// server, from inside the tunnel, which must not get the proxy's password.
     private @Nullable Request authenticated(@Nullable Route route, Response response) {
         Request request = response.request();
         if (request.header(AUTHORIZATION) != null) {
             return null; // it was not good enough
+        }
+        if (request.url().isHttps() && !request.method().equals("CONNECT")) {
+            return null;
         }
         return to(request.url())
                 .flatMap(ProxyAddress::authorization)

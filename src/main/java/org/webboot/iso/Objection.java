@@ -75,9 +75,10 @@ record Objection(boolean fatal, String reason) {
     private static final Pattern INSTALLER_KERNEL =
             Pattern.compile("^/(install|install\\.[a-z0-9]+|d-i)/", Pattern.CASE_INSENSITIVE);
 
+    // Possessive, as a title may have thousands of words.
     // "Try or Install Ubuntu" is a live system: only a title that begins so is the installer's.
     private static final Predicate<BootEntry> INSTALLER_TITLE =
-            title("^\\W*((start|graphical|text)\\s+)*install");
+            title("^\\W*+(?:(?:start|graphical|text)\\s++)*+install");
 
     private static final Predicate<BootEntry> INSTALLER_WORD =
             word("(only|automatic)-ubiquity|oem-config/enable=true");

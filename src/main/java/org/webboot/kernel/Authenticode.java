@@ -41,12 +41,14 @@ public final class Authenticode {
             return Optional.empty();
         }
         int at = pe.getInt(0x3c);
+        if (at < 0x40 || at > head.length) {
+            return Optional.empty();
+        }
         // PE signature, COFF header and the optional header's fields up to the directories.
         int optional = at + 24;
         int directories = optional + 112;
         int entry = directories + CERTIFICATE_TABLE * 8;
-        if (at < 0x40
-                || entry > head.length - 8
+        if (entry > head.length - 8
                 || pe.getInt(at) != 0x4550
                 || Short.toUnsignedInt(pe.getShort(optional)) != PE32_PLUS
                 || pe.getInt(optional + 108) <= CERTIFICATE_TABLE) {

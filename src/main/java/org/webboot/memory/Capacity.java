@@ -34,9 +34,9 @@ public record Capacity(long ram, List<Extent> windows, Optional<MemmapAdvice> ad
                 Optional.of(MemmapAdvice.of(ram, survey.line().memmap(), bytes)));
     }
 
-    /// What a system beside the windows has.
+    /// What a system beside the windows has. A word `memmap=` may set aside what is no memory.
     public long left() {
-        return ram - sum(windows);
+        return Math.max(0, ram - sum(windows));
     }
 
     /// The smallest window that holds `bytes`.

@@ -23,14 +23,20 @@ public record Proxies(
     /// The proxy on the way to a server; empty: straight on.
     public Optional<ProxyAddress> to(boolean secure, String host) {
         Optional<ProxyAddress> proxy = secure ? https : http;
-        return proxy.isEmpty() || isDirect(host.toLowerCase(Locale.ROOT))
-                ? Optional.empty()
-                : proxy;
+        return proxy.isEmpty() || isDirect(bare(host)) ? Optional.empty() : proxy;
+    }
+
+    /// An IPv6 address may stand in brackets.
+    private static String bare(String host) {
+        String lower = host.toLowerCase(Locale.ROOT);
+        return lower.startsWith("[") && lower.endsWith("]")
+                ? lower.substring(1, lower.length() - 1)
+                : lower;
     }
 
     private boolean isDirect(String host) {
         for (String entry : direct) {
-            String domain = entry.toLowerCase(Locale.ROOT);
+            String domain = bare(entry);
             if (domain.startsWith(".")) {
                 domain = domain.substring(1);
             }

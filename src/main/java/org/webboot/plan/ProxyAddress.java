@@ -37,8 +37,18 @@ public final class ProxyAddress {
             host = host.substring(0, host.length() - 1);
         }
         return new ProxyAddress(
-                HostPort.parse(host, 0),
+                at(host),
                 login < 0 ? Optional.empty() : Optional.of(decoded(rest.substring(0, login))));
+    }
+
+    /// What is none may be a login whose `@host` was forgotten: nothing of it is repeated.
+    private static HostPort at(String host) {
+        try {
+            return HostPort.parse(host, 0);
+        } catch (IllegalArgumentException _) {
+            throw new IllegalArgumentException(
+                    "a proxy is [http://][USER:PASSWORD@]HOST:PORT, and this has no such host, or no port between 1 and 65535");
+        }
     }
 
     public HostPort at() {

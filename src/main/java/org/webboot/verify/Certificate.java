@@ -47,6 +47,60 @@ record Certificate(PGPPublicKeyRing ring) {
         }
     }
 
+    /// The same with what only `copy`, of the same key, has of it. Not by Bouncy Castle's `join`:
+    /// of two signatures with the same number it keeps one, whichever text they claim to sign, and
+    /// so a forged one would oust a revocation.
+    Certificate with(Certificate copy) {
+        List<PGPPublicKey> keys = new ArrayList<>();
+        ring.forEach(keys::add);
+        for (PGPPublicKey key : copy.ring) {
+            int at = 0;
+            while (at < keys.size() && !isSame(keys.get(at), key)) {
+                at++;
+            }
+            if (at < keys.size()) {
+                keys.set(at, merged(keys.get(at), key));
+            } else {
+                keys.add(key);
+            }
+        }
+        return new Certificate(new PGPPublicKeyRing(keys));
+    }
+
+    private static boolean isSame(PGPPublicKey one, PGPPublicKey other) {
+        return one.isMasterKey() == other.isMasterKey()
+                && one.hasFingerprint(other.getFingerprint());
+    }
+
+    /// Only the primary key's own signatures: no others are believed.
+    private PGPPublicKey merged(PGPPublicKey key, PGPPublicKey copy) {
+        PGPPublicKey all = key;
+        for (Iterator<byte[]> ids = copy.getRawUserIDs(); ids.hasNext(); ) {
+            byte[] id = ids.next();
+            for (PGPSignature signature : own(copy.getSignaturesForID(id))) {
+                all = PGPPublicKey.addCertification(all, id, signature);
+            }
+        }
+        int misplaced =
+                key.isMasterKey() ? PGPSignature.SUBKEY_REVOCATION : PGPSignature.KEY_REVOCATION;
+        for (PGPSignature signature : own(copy.getKeySignatures())) {
+            if (signature.getSignatureType() != misplaced) {
+                all = PGPPublicKey.addCertification(all, signature);
+            }
+        }
+        return all;
+    }
+
+    private List<PGPSignature> own(Iterator<PGPSignature> all) {
+        List<PGPSignature> own = new ArrayList<>();
+        all.forEachRemaining(s -> {
+            if (s.hasKeyIdentifier(primary().getKeyIdentifier())) {
+                own.add(s);
+            }
+        });
+        return own;
+    }
+
     PGPPublicKey primary() {
         return ring.getPublicKey();
     }

@@ -40,22 +40,32 @@ record Endorsed(Evidence evidence, Keys keys) {
 
     private static boolean signsImage(Place signature, String file) {
         String name = name(signature);
-        String stem = SUFFIX.matcher(name).replaceFirst("");
+        String stem = stem(name);
         return stem.equals(name) || stem.equals(file) || stem.endsWith(".iso");
     }
 
     private static String name(Place place) {
         return switch (place) {
-            case Place.Web(var uri) -> uri.getPath().substring(uri.getPath().lastIndexOf('/') + 1);
+            case Place.Web(var uri) -> afterSlash(uri.getPath());
             case Place.OnDisk(var path) -> String.valueOf(path.getFileName());
         };
     }
 
+    private static String afterSlash(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    private static String stem(String name) {
+        return SUFFIX.matcher(name).replaceFirst("");
+    }
+
     private static Place signed(Place signature) {
-        String stem = SUFFIX.matcher(name(signature)).replaceFirst("");
         return switch (signature) {
-            case Place.Web(var uri) -> new Place.Web(uri.resolve(stem));
-            case Place.OnDisk(var path) -> new Place.OnDisk(path.resolveSibling(stem));
+            // What is written as %XX stays so; and `./`, as `a:b` alone would be an address.
+            case Place.Web(var uri) ->
+                    new Place.Web(uri.resolve("./" + stem(afterSlash(uri.getRawPath()))));
+            case Place.OnDisk(var path) ->
+                    new Place.OnDisk(path.resolveSibling(stem(name(signature))));
         };
     }
 

@@ -3,8 +3,10 @@ package org.webboot.verify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.openpgp.PGPPublicKey;
 import org.bouncycastle.openpgp.PGPSignature;
@@ -12,16 +14,23 @@ import org.bouncycastle.openpgp.PGPSignature;
 /// The keys that may sign for one system, as far as they are at hand.
 ///
 /// @param pinned fingerprints of the primary keys
-/// @param certificates several of one key are copies of different age
+/// @param certificates each key once
 record Ring(List<String> pinned, List<Certificate> certificates) {
     /// A clock may be set to local time, or nearly right.
     static final Duration SKEW = Duration.ofDays(1);
 
-    /// Whatever is none of the pinned keys does not come in.
+    /// Whatever is none of the pinned keys does not come in. Copies of one key are of different
+    /// age, and an older one must not hide an end or a revocation that a newer one states: they
+    /// become one.
     Ring {
         pinned = List.copyOf(pinned);
-        List<String> wanted = pinned;
-        certificates = certificates.stream().filter(c -> wanted.contains(c.fingerprint())).toList();
+        Map<String, Certificate> one = new LinkedHashMap<>();
+        for (Certificate copy : certificates) {
+            if (pinned.contains(copy.fingerprint())) {
+                one.merge(copy.fingerprint(), copy, Certificate::with);
+            }
+        }
+        certificates = List.copyOf(one.values());
     }
 
     Ring with(List<Certificate> more) {
@@ -77,7 +86,7 @@ record Ring(List<String> pinned, List<Certificate> certificates) {
                 }
             }
         }
-        // An old copy may not know of a revocation that a newer one does.
+        // Two pinned keys may have the same subkey: if one revokes it, it is nobody's.
         if (found.isEmpty() || revoked) {
             objections.addAll(problems.isEmpty() ? List.of(foreign(signature)) : problems);
         } else {

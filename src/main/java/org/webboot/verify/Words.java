@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.stream.Collectors;
+import org.webboot.stage.Printable;
 
 /// How things out of keys and signatures are shown: others wrote them.
 final class Words {
@@ -18,13 +18,8 @@ final class Words {
 
     /// Without what could move a terminal's cursor, and not endless.
     static String printable(String text) {
-        return text.codePoints()
-                .limit(MOST)
-                .mapToObj(c ->
-                        Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
-                                ? "?"
-                                : Character.toString(c))
-                .collect(Collectors.joining());
+        int points = Math.min(MOST, text.codePointCount(0, text.length()));
+        return Printable.line(text.substring(0, text.offsetByCodePoints(0, points)));
     }
 
     /// `2026-11-25`, in UTC.

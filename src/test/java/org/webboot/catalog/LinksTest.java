@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.webboot.codec.MalformedException;
 
@@ -43,6 +44,19 @@ class LinksTest {
     void whatCannotBeFollowedIsPassedOver() {
         assertEquals(
                 List.of(), links("<a href=\"\"></a><a href=\"a b\"></a><a href=\"#top\">t</a>"));
+    }
+
+    @Test
+    void aTextWithoutEndIsNotMatched() throws Exception {
+        Step step =
+                new Step(
+                        Step.How.JSON,
+                        new Template("https://h/"),
+                        new Template("(?<release>[0-9]+(?:[.][0-9]+)*)"));
+        String text = "[\"1%s\", \"2.1\"]".formatted(".1".repeat(100_000));
+        assertEquals(
+                List.of(Map.of("release", "2.1")),
+                step.candidates(text, URI.create("https://h/"), Map.of()));
     }
 
     @Test

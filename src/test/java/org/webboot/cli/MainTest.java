@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -182,6 +183,43 @@ final class MainTest {
         assertEquals(2, run("-distros", "http://alice:hunter2@ho st/x", "debian"), err::toString);
         assertFalse(err.toString().contains("hunter2"), err::toString);
         assertTrue(err.toString().contains("the address at 'host'"), err::toString);
+    }
+
+    @Test
+    void aPasswordInAWrongSignatureAddressIsNotRepeated() {
+        String key = "0123456789abcdef0123456789abcdef01234567";
+        String wrong = "https://me:s3cret^x@h/x.iso.sig";
+        assertEquals(2, run("-signature", wrong, "-key", key, "https://h/x.iso"));
+        String right = "https://h/x.iso.sig";
+        assertEquals(2, run("-signature", right, "-key", key + "=" + wrong, "https://h/x.iso"));
+        assertEquals(2, run("-signature", right, "-key", wrong, "https://h/x.iso"));
+        assertFalse(err.toString().contains("s3cret"), err::toString);
+        assertTrue(err.toString().contains("the address at 'h/x.iso.sig'"), err::toString);
+    }
+
+    @Test
+    void whatMovesTheCursorIsNotRepeated() {
+        assertEquals(2, run("-sha256", "a\u001b[2Jb", "debian"));
+        assertTrue(err.toString().contains("'a?[2Jb'"), err::toString);
+    }
+
+    @Test
+    void anErrorOfTheMachineIsAnInternalOne() {
+        Writer broken =
+                new Writer() {
+                    @Override
+                    public void write(char[] text, int from, int length) {
+                        throw new StackOverflowError("of a test");
+                    }
+
+                    @Override
+                    public void flush() {}
+
+                    @Override
+                    public void close() {}
+                };
+        assertEquals(70, Main.run(new PrintWriter(broken), new PrintWriter(err, true), "-version"));
+        assertTrue(err.toString().contains("internal error"), err::toString);
     }
 
     @Test

@@ -41,6 +41,12 @@ final class TerminalReporterTest {
     }
 
     @Test
+    void whatMovesTheCursorDoesNotComeThrough() {
+        reporter(true, true).note("one\u001b[2J\u009b2J\r\u202e\n\ttwo \uD83D\uDE00");
+        assertEquals("one?[2J?2J??\n\ttwo \uD83D\uDE00\n", out.toString());
+    }
+
+    @Test
     void elsewhereItIsALineEveryFiveSeconds() {
         TerminalReporter reporter = reporter(false, false);
         for (int second = 0; second <= 11; second++) {

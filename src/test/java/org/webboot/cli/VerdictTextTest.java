@@ -32,6 +32,10 @@ final class VerdictTextTest {
         List<String> lines = new VerdictText(true).lines(VERDICT);
         assertEquals("\u001b[32mgreen \u001b[0m system     live-boot", lines.getFirst());
         assertEquals("verdict: \u001b[31mred\u001b[0m", lines.getLast());
+        Verdict foreign = new Verdict(List.of(Line.red(Topic.SYSTEM, "a\u001b[2J", "b\u0007")));
+        assertEquals(
+                List.of("red    system     a?[2J", "                  try: b?", "verdict: red"),
+                new VerdictText(false).lines(foreign));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.webboot.lab.ConnectProxy;
 import org.webboot.lab.Content;
 import org.webboot.lab.FaultyServer;
+import org.webboot.lab.Manner;
 import org.webboot.lab.TestAuthority;
 import org.webboot.plan.Proxies;
 import org.webboot.plan.ProxyAddress;
@@ -103,6 +105,26 @@ class ProxyTest {
                     List.of("CONNECT far.invalid:%d HTTP/1.1 with login".formatted(server.port())),
                     proxy.asked());
             assertFalse(server.log().isEmpty());
+        }
+    }
+
+    @Test
+    void aServerBehindATunnelDoesNotGetTheLogin() throws Exception {
+        TestAuthority authority = new TestAuthority();
+        trial.caFile = Optional.of(Files.writeString(directory.resolve("ca.pem"), authority.pem()));
+        try (FaultyServer server =
+                        FaultyServer.tls(
+                                "127.0.0.1", 0, authority.identity("far.invalid"), "far.invalid");
+                ConnectProxy proxy = new ConnectProxy(Optional.of(LOGIN), 0)) {
+            server.at("/x.iso", CONTENT)
+                    .then(
+                            new Manner.Status(
+                                    407, Map.of("Proxy-Authenticate", "Basic realm=\"lab\"")));
+            through("alice:wonder@land@", proxy.port());
+            BootException e = refused(at("https", server.port()), "/x.iso answered 407");
+            assertTrue(e.advice().contains("another mirror"), e.advice());
+            assertFalse(server.log().isEmpty());
+            server.log().forEach(s -> assertFalse(s.headers().containsKey("proxy-authorization")));
         }
     }
 

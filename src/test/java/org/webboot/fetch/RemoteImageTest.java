@@ -91,6 +91,28 @@ final class RemoteImageTest {
     }
 
     @Test
+    void moreThanAskedForIsNotTaken() throws Exception {
+        server.at("/x.iso", CONTENT).then(new Manner.Shifted(0));
+        try (RemoteImage image = open()) {
+            assertEquals(BLOCK, image.transferred());
+            assertArrayEquals(expected(BLOCK, 20), image.read(BLOCK, 20));
+            assertEquals(3 * BLOCK, image.transferred());
+            assertArrayEquals(expected(3 * BLOCK, 20), image.read(3 * BLOCK, 20));
+        }
+    }
+
+    @Test
+    void aTagThatCannotBeSentBackIsNotSent() throws Exception {
+        server.at("/x.iso", CONTENT).tag("\"caf\u00e9\"");
+        try (RemoteImage image = open()) {
+            assertArrayEquals(expected(9 * BLOCK, 4), image.read(9 * BLOCK, 4));
+        }
+        assertEquals(
+                Optional.empty(),
+                Optional.ofNullable(server.log().get(1).headers().get("if-range")));
+    }
+
+    @Test
     void nothingIsReadPastTheEnd() throws Exception {
         server.at("/x.iso", CONTENT);
         try (RemoteImage image = open()) {

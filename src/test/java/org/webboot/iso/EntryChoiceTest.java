@@ -51,6 +51,15 @@ final class EntryChoiceTest {
     }
 
     @Test
+    void aTitleOfThousandsOfWordsIsReadToItsEnd() {
+        for (String title : List.of("graphical install", "text ".repeat(50_000) + "install")) {
+            assertTrue(
+                    Objection.against(entry(title, "boot=live"), new LiveBoot()).stream()
+                            .anyMatch(o -> o.reason().equals("is the installer")));
+        }
+    }
+
+    @Test
     void defaultWithSomethingAgainstItLoses() throws Exception {
         for (BootEntry bad : List.of(TORAM, SAVED, SAFE, INSTALL, CHECK, FAILSAFE)) {
             assertEquals(LIVE, choose(Optional.of(bad), bad, LIVE), bad.title());

@@ -52,6 +52,15 @@ final class AuthenticodeTest {
     }
 
     @Test
+    void aHeaderBehindTheEndIsNone() throws MalformedException {
+        for (int at : new int[] {0x7ffffff0, 0x7fffff60, -16, 1024, 1000}) {
+            byte[] head = head(8245760, 1472);
+            ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).putInt(0x3c, at);
+            assertEquals(Optional.empty(), Authenticode.table(head));
+        }
+    }
+
+    @Test
     void aTableOfGigabytesIsNone() {
         assertThrows(MalformedException.class, () -> Authenticode.table(head(4096, -1)));
     }

@@ -255,6 +255,24 @@ public final class PgpKey {
         }
     }
 
+    /// Revokes itself, beside what it has said before.
+    public PgpKey revoking(String reason) {
+        Recipe recipe = GOOD.revoked(reason);
+        try {
+            PGPPublicKey key =
+                    PGPPublicKey.addCertification(
+                            ring.getPublicKey(),
+                            signer(pair, recipe.hash())
+                                    .stating(PGPSignature.KEY_REVOCATION, reason(recipe))
+                                    .generateCertification(ring.getPublicKey()));
+            PgpKey more = new PgpKey(pair, PGPPublicKeyRing.insertPublicKey(ring, key));
+            more.subkey = subkey;
+            return more;
+        } catch (PGPException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /// Takes over the subkeys of `other`, which do not know of it.
     public PgpKey claiming(PgpKey other) {
         PGPKeyPair stolen = other.subkey.orElseThrow();

@@ -62,6 +62,7 @@ class ProxyAddressTest {
                 "fd00::1",
                 "socks5://proxy:1080",
                 "https://proxy:443",
+                "http://u:hunter2",
                 "http://u:hunter2@",
                 "http://u:hunter2@:1",
                 "socks5://u:hunter2@proxy:1080",
@@ -87,10 +88,22 @@ class ProxyAddressTest {
     void noProxyMeansHostsAndWhatIsBelowThem() {
         Optional<ProxyAddress> http = Optional.of(ProxyAddress.parse("a:1"));
         Optional<ProxyAddress> https = Optional.of(ProxyAddress.parse("b:2"));
-        Proxies some = new Proxies(http, https, List.of("Example.org", ".lan", "10.0.0.1"));
+        Proxies some =
+                new Proxies(
+                        http,
+                        https,
+                        List.of("Example.org", ".lan", "10.0.0.1", "[FD00::1]", "fd00::2"));
         assertEquals(http, some.to(false, "example.com"));
         assertEquals(https, some.to(true, "notexample.org"));
-        for (String host : List.of("example.org", "a.EXAMPLE.org", "lan", "x.lan", "10.0.0.1")) {
+        for (String host :
+                List.of(
+                        "example.org",
+                        "a.EXAMPLE.org",
+                        "lan",
+                        "x.lan",
+                        "10.0.0.1",
+                        "fd00::1",
+                        "[fd00::2]")) {
             assertTrue(some.to(true, host).isEmpty(), host);
         }
         assertTrue(new Proxies(http, https, List.of("*")).to(false, "x").isEmpty());

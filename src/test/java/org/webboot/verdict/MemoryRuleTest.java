@@ -49,6 +49,12 @@ final class MemoryRuleTest {
     }
 
     @Test
+    void aWindowWithoutMemoryBehindItLeavesNothing() {
+        Line line = line(DESKTOP, machine(4 * G, new Extent(G, 9 * G)));
+        assertEquals(Colour.RED, line.colour());
+    }
+
+    @Test
     void everyWindowIsLost() {
         Capacity two = machine(4 * G, new Extent(G, 2 * G), new Extent(4 * G, 5 * G));
         assertEquals(2 * G, two.left());

@@ -133,6 +133,17 @@ class EndorsedTest {
     }
 
     @Test
+    void anAddressStaysAsItIsWritten() throws Exception {
+        web.put("https://h.example/a%20b/SHA%20256:1.gpg", KEY.sign(LIST.getBytes(UTF_8)));
+        web.put("https://h.example/a%20b/SHA%20256:1", LIST.getBytes(UTF_8));
+        Path key = Files.write(directory.resolve("key.asc"), KEY.armored());
+        assertTrue(
+                outlook("https://h.example/a%20b/SHA%20256:1.gpg", KEY.fingerprint() + "=" + key)
+                        .proof()
+                        .contains("the checksum list of"));
+    }
+
+    @Test
     void aClearsignedListInAFileByACarriedKey() throws Exception {
         Path list = Files.write(directory.resolve("CHECKSUM"), KEY.clearsign(LIST));
         Files.createDirectory(directory.resolve("keys"));

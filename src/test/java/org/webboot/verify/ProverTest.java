@@ -251,6 +251,30 @@ class ProverTest {
     }
 
     @Test
+    void copiesOfOneKeyAreOneKey() throws Exception {
+        PgpKey.Recipe good = PgpKey.GOOD.flags(KeyFlags.SIGN_DATA);
+        PgpKey bare = PgpKey.good("Vendor");
+        PgpKey old = bare.with(good, true);
+        PgpKey prolonged = bare.saying(PgpKey.GOOD.named("New").living(Duration.ofDays(9000)));
+        byte[] revoked = bare.revoking("retired").binary();
+        byte[] forged = revoked.clone();
+        forged[new String(forged, ISO_8859_1).indexOf("retired")] ^= 1;
+        for (byte[] copies :
+                List.of(
+                        joined(old.binary(), revoked),
+                        joined(revoked, old.binary()),
+                        // Another text, the same signature: it must not take the place of it.
+                        joined(forged, revoked, old.binary()))) {
+            Files.write(directory.resolve(old.fingerprint() + ".gpg"), copies);
+            doubted("it was revoked on", signed(old.sign(LIST), old));
+        }
+        Files.write(
+                directory.resolve(old.fingerprint() + ".gpg"),
+                joined(prolonged.binary(), forged, old.binary()));
+        proves(signed(old.sign(LIST), old));
+    }
+
+    @Test
     void aKeyThatSaysNothingOfItselfCountsNothing() {
         for (PgpKey key :
                 List.of(

@@ -67,8 +67,13 @@ final class Replica implements Reporter {
     /// What the key's address gives; empty: the vendor's key.
     Optional<byte[]> keyFile = Optional.empty();
 
+<<<<<<< HEAD
     /// What an unsigned list gives.
     Optional<Digest> listed = Optional.empty();
+=======
+    /// The copy of the vendor's key that the image has.
+    Optional<byte[]> carried = Optional.empty();
+>>>>>>> w/trust
 
     Trust trust = new Trust(Optional.empty(), false);
     final List<String> warnings = new ArrayList<>();
@@ -159,8 +164,11 @@ final class Replica implements Reporter {
             Cancellation cancellation = new Cancellation();
             HttpDocuments documents = new HttpDocuments(options, time, this, cancellation);
             Release release = resolve(server, documents);
-            Verifier verifier =
-                    new Verifier(new Keys(directory.resolve("keys"), documents), time, this);
+            Path keys = Files.createDirectories(directory.resolve("keys"));
+            if (carried.isPresent()) {
+                Files.write(keys.resolve(vendor.fingerprint() + ".gpg"), carried.get());
+            }
+            Verifier verifier = new Verifier(new Keys(keys, documents), time, this);
             Expectation expected = verifier.outlook(trust, release);
             fetched = true;
             Path window = Files.write(directory.resolve("window"), new byte[2 * ISO_BYTES]);

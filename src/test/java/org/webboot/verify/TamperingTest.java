@@ -29,6 +29,9 @@ import org.webboot.verify.Replica.Kind;
 /// nothing that was changed is ever a [Verified]. Prints the table of it.
 class TamperingTest {
     private static final PgpKey ATTACKER = PgpKey.good("Vendor <iso@vendor.example>");
+    private static final PgpKey OLD = PgpKey.good("Vendor <iso@vendor.example>");
+    private static final PgpKey.Recipe EXPIRED =
+            PgpKey.GOOD.living(Duration.ofDays(30)).told(PgpKey.LONG_AGO.plus(Duration.ofDays(20)));
     private static final Map<String, String> TABLE = new TreeMap<>();
 
     /// @param says what is done, unique
@@ -155,6 +158,26 @@ class TamperingTest {
                         "signed by a revoked key",
                         Kind.SIGNED_IMAGE,
                         r -> by(r, PgpKey.of(PgpKey.GOOD.revoked("stolen"))),
+                        BEFORE + "it was revoked on"),
+                row(
+                        "signed by an expired key, whose address gives an old copy",
+                        Kind.SIGNED_LIST,
+                        r -> copies(r, OLD, OLD.saying(EXPIRED)),
+                        BEFORE + "it expired on"),
+                row(
+                        "signed by an expired key, whose address gives an old copy",
+                        Kind.SIGNED_IMAGE,
+                        r -> copies(r, OLD, OLD.saying(EXPIRED)),
+                        BEFORE + "it expired on"),
+                row(
+                        "signed by a revoked key, whose address gives an old copy",
+                        Kind.SIGNED_LIST,
+                        r -> copies(r, OLD, OLD.revoking("stolen")),
+                        BEFORE + "it was revoked on"),
+                row(
+                        "signed by a revoked key's subkey, which only an old copy has",
+                        Kind.SIGNED_LIST,
+                        r -> copies(r, OLD.with(PgpKey.GOOD, true), OLD.revoking("stolen")),
                         BEFORE + "it was revoked on"),
                 row(
                         "signature missing",
@@ -307,6 +330,12 @@ class TamperingTest {
 
     private static String sha256(Replica replica) {
         return new String(Replica.listOf("", replica.image), UTF_8).substring(0, 64);
+    }
+
+    /// The vendor signs with `old`, which the key's address gives; the image has a newer copy.
+    private static void copies(Replica replica, PgpKey old, PgpKey carried) {
+        by(replica, old);
+        replica.carried = Optional.of(carried.binary());
     }
 
     private static Trust typed(Replica replica) {
