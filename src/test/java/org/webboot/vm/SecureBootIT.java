@@ -32,6 +32,9 @@ class SecureBootIT {
     private static final Duration FIRMWARE = Duration.ofMinutes(3);
     private static final Duration START = Duration.ofMinutes(2);
 
+    /// It fetches four images, one after the other.
+    private static final Duration LIMIT = Duration.ofMinutes(15);
+
     // Its own words are few: all that the kernel says is printed, `quiet` or not.
     private static final String SECOND = Agent.SECOND + " ignore_loglevel";
 
@@ -114,6 +117,7 @@ class SecureBootIT {
         Agent agent =
                 Agent.started(
                         SecureBoot.machine("SecureBootIT." + test, LabImage.underTest(), line)
+                                .limit(LIMIT)
                                 .nic(Nic.user(Nic.Model.VIRTIO)));
         agent.vm().console().expect("EFI stub: UEFI Secure Boot is enabled.", FIRMWARE);
         agent.vm().console().expect("secureboot: Secure boot enabled", START);
