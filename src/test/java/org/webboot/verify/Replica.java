@@ -67,13 +67,11 @@ final class Replica implements Reporter {
     /// What the key's address gives; empty: the vendor's key.
     Optional<byte[]> keyFile = Optional.empty();
 
-<<<<<<< HEAD
     /// What an unsigned list gives.
     Optional<Digest> listed = Optional.empty();
-=======
+
     /// The copy of the vendor's key that the image has.
     Optional<byte[]> carried = Optional.empty();
->>>>>>> w/trust
 
     Trust trust = new Trust(Optional.empty(), false);
     final List<String> warnings = new ArrayList<>();
