@@ -65,8 +65,10 @@ record Survey(
     }
 
     private static String evidence(Initrd initrd, Found found) {
+        boolean looked =
+                found.complete() || !found.modules().isEmpty() || !found.answers().isEmpty();
         String answers =
-                found.complete() || !found.answers().isEmpty()
+                looked
                         ? String.join("; ", found.answers())
                         : "the ISO has no image that could hold them";
         return initrd.complaint().isEmpty() ? answers : initrd.complaint() + "; " + answers;
