@@ -23,6 +23,11 @@ public final class ConfigFuzz implements FuzzTarget {
         List<byte[]> seeds = new ArrayList<>();
         seeds.add(Corpus.text("linux-6.1-tinyconfig").getBytes(UTF_8));
         seeds.add(ConfigSourceTest.resource("corpus/linux-6.1-tinyconfig.xz"));
+        // Without them hardly an input gets past a bzImage's header to what is packed behind it.
+        for (String packed : List.of("gz", "xz", "zst", "lz4", "lzma", "bz2")) {
+            byte[] payload = ConfigSourceTest.resource("kernels/vmlinux." + packed);
+            seeds.add(ConfigSourceTest.bzImage(payload));
+        }
         return seeds;
     }
 

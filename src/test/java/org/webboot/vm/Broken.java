@@ -2,18 +2,22 @@ package org.webboot.vm;
 
 import java.util.List;
 import org.webboot.stage.Stage;
-import org.webboot.vm.Symptom.Panic;
+import org.webboot.vm.Symptom.Console;
 import org.webboot.vm.Symptom.Refusal;
 
 /// Options of a kernel that webboot can't do without, or with.
 enum Broken {
+    // busybox's own init, which knows nothing of webboot.
     BINFMT_SCRIPT(
-            new Panic("Failed to execute /init \\(error -8\\)[\\s\\S]*Kernel panic - not syncing")),
+            new Console("Failed to execute /init (error -8)", "Run /bin/init as init process")),
     BINFMT_ELF(
-            new Panic(
-                    "Failed to execute /init \\(error -\\d+\\)[\\s\\S]*"
-                            + "Kernel panic - not syncing: No working init found")),
-    BLK_DEV_INITRD(new Panic("Kernel panic - not syncing: VFS: Unable to mount root fs")),
+            new Console(
+                    "Starting init: /bin/init exists but couldn't execute it (error -8)",
+                    "Kernel panic - not syncing: No working init found")),
+    BLK_DEV_INITRD(
+            new Console(
+                    "VFS: Cannot open root device",
+                    "Kernel panic - not syncing: VFS: Unable to mount root fs")),
     X86_PMEM_LEGACY(Refusal.at(Stage.MEMORY, "/dev/pmem0", "nd_e820")),
     BLK_DEV_PMEM(Refusal.at(Stage.MEMORY, "/dev/pmem0", "nd_pmem")),
     PACKET(Refusal.at(Stage.NETWORK, "socket(AF_PACKET", "EAFNOSUPPORT", "CONFIG_PACKET")),

@@ -7,8 +7,9 @@ import org.webboot.stage.Stage;
 sealed interface Symptom {
     /// Before there is a shell.
     ///
-    /// @param console a regular expression
-    record Panic(String console) implements Symptom {}
+    /// @param first the kernel says this
+    /// @param then and this
+    record Console(String first, String then) implements Symptom {}
 
     /// webboot ends.
     ///
