@@ -192,15 +192,10 @@ final class BootOptions {
         }
         try {
             return Target.parse(word);
-        } catch (IllegalArgumentException _) {
-            throw new BootException(Stage.USAGE, noAddress(word), "webboot https://host/some.iso");
+        } catch (IllegalArgumentException e) {
+            throw new BootException(
+                    Stage.USAGE, String.valueOf(e.getMessage()), "webboot https://host/some.iso");
         }
-    }
-
-    /// @param word has an `@`
-    static String noAddress(String word) {
-        return "the address at '%s' is none: it names no host or no file, or has characters that must be written as %%XX"
-                .formatted(word.substring(word.lastIndexOf('@') + 1));
     }
 
     private static Optional<String> text(OptionSpec option) {

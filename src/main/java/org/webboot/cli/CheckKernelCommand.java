@@ -24,7 +24,6 @@ import org.webboot.os.SystemRoot;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /// `webboot check-kernel`: holds a kernel's configuration to what webboot needs.
 final class CheckKernelCommand implements Callable<Integer> {
@@ -44,13 +43,7 @@ final class CheckKernelCommand implements Callable<Integer> {
 
     private CommandSpec described() {
         spec.name("check-kernel");
-        spec.addOption(
-                OptionSpec.builder("-help", "--help", "-h")
-                        .type(boolean.class)
-                        .arity("0")
-                        .usageHelp(true)
-                        .description("show this")
-                        .build());
+        spec.addOption(Flags.help());
         options.addTo(spec);
         spec.usageMessage()
                 .sortOptions(false)

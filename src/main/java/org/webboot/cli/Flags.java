@@ -24,6 +24,16 @@ final class Flags {
                 .converters(new StrictBoolean());
     }
 
+    /// Every command has it.
+    static OptionSpec help() {
+        return OptionSpec.builder("-help", "--help", "-h")
+                .type(boolean.class)
+                .arity("0")
+                .usageHelp(true)
+                .description("show this")
+                .build();
+    }
+
     /// What was typed can't be meant.
     static BootException usage(String message, String advice) {
         return new BootException(Stage.USAGE, message, advice);

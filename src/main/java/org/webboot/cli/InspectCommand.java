@@ -71,13 +71,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private CommandSpec described() {
         spec.name("inspect");
-        spec.addOption(
-                OptionSpec.builder("-help", "--help", "-h")
-                        .type(boolean.class)
-                        .arity("0")
-                        .usageHelp(true)
-                        .description("show this")
-                        .build());
+        spec.addOption(Flags.help());
         spec.addOption(format.option());
         spec.addOption(verbose);
         transfer.all().forEach(spec::addOption);

@@ -13,7 +13,6 @@ import org.webboot.stage.Reporter;
 import org.webboot.verify.Keys;
 import org.webboot.verify.SignedFile;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `webboot list`: asks nobody, unless an entry from an address is to be among them.
@@ -44,13 +43,7 @@ final class ListCommand implements Callable<Integer> {
 
     private CommandSpec described() {
         spec.name("list");
-        spec.addOption(
-                OptionSpec.builder("-help", "--help", "-h")
-                        .type(boolean.class)
-                        .arity("0")
-                        .usageHelp(true)
-                        .description("show this")
-                        .build());
+        spec.addOption(Flags.help());
         spec.addOption(format.option());
         distros.all().forEach(spec::addOption);
         transfer.all().forEach(spec::addOption);

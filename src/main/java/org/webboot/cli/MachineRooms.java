@@ -111,7 +111,7 @@ final class MachineRooms implements Rooms {
 
     @Override
     public Online bringUp(Plan plan) throws BootException {
-        OwnEntries.check(plan.target(), plan.own());
+        refuseUnknown(plan);
         NetlinkLinks links = new NetlinkLinks(root);
         Network.Ports ports =
                 Network.Ports.wired(
@@ -186,6 +186,15 @@ final class MachineRooms implements Rooms {
             return catalog(plan).resolve(plan.target(), carried(), documents(plan));
         } catch (BootException failure) {
             throw explained(plan, failure);
+        }
+    }
+
+    /// Before a network is raised for it; an entry that comes over it may have any name.
+    private void refuseUnknown(Plan plan) throws BootException {
+        if (plan.target() instanceof Target.Named(var name)
+                && plan.own().equals(plan.own().onDisk())
+                && !Catalog.ships(name)) {
+            var _ = catalog(plan).find(name);
         }
     }
 

@@ -10,7 +10,6 @@ import org.webboot.catalog.Source;
 import org.webboot.image.AddedFile;
 import org.webboot.plan.OwnSystems;
 import org.webboot.plan.Place;
-import org.webboot.plan.Target;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 import org.webboot.verify.SignedFile;
@@ -45,22 +44,6 @@ final class OwnEntries {
                     };
         }
         return catalog;
-    }
-
-    /// Refuses a name that no entry has, before a network is raised for it; an entry that comes
-    /// over it may have any name.
-    static void check(Target target, OwnSystems own) throws BootException {
-        if (target instanceof Target.Named(var name)
-                && own.equals(own.onDisk())
-                && !Catalog.ships(name)) {
-            var _ =
-                    catalog(
-                                    own,
-                                    () -> {
-                                        throw new IllegalStateException("nothing is signed");
-                                    })
-                            .find(name);
-        }
     }
 
     /// What `build-image -distros` carries: refused if one can't be read.

@@ -13,7 +13,6 @@ import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Printable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// `webboot plan [flags] DISTRO|URL|FILE|local`: everything up to the download, and the verdict.
@@ -44,13 +43,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private CommandSpec described() {
         spec.name("plan");
-        spec.addOption(
-                OptionSpec.builder("-help", "--help", "-h")
-                        .type(boolean.class)
-                        .arity("0")
-                        .usageHelp(true)
-                        .description("show this")
-                        .build());
+        spec.addOption(Flags.help());
         spec.addOption(format.option());
         options.all().forEach(spec::addOption);
         spec.addPositional(target);

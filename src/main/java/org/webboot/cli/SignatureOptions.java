@@ -60,14 +60,12 @@ final class SignatureOptions {
         return Optional.of(new Endorsement(parse("-signature: ", Place::parse, at), parsed));
     }
 
-    /// An address may carry a password, as [BootOptions] knows too.
     private static <T> T parse(String option, Function<String, T> parser, String word)
             throws BootException {
         try {
             return parser.apply(word);
         } catch (IllegalArgumentException e) {
-            String why = word.indexOf('@') < 0 ? e.getMessage() : BootOptions.noAddress(word);
-            throw new BootException(Stage.USAGE, option + why, TOGETHER);
+            throw new BootException(Stage.USAGE, option + e.getMessage(), TOGETHER);
         }
     }
 }

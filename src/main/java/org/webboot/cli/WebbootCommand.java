@@ -36,13 +36,7 @@ final class WebbootCommand implements Callable<Integer> {
 
     private CommandSpec described() {
         spec.name("webboot").versionProvider(new Version());
-        spec.addOption(
-                OptionSpec.builder("-help", "--help", "-h")
-                        .type(boolean.class)
-                        .arity("0")
-                        .usageHelp(true)
-                        .description("show this")
-                        .build());
+        spec.addOption(Flags.help());
         spec.addOption(
                 OptionSpec.builder("-version", "--version")
                         .type(boolean.class)

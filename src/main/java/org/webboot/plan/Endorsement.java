@@ -40,9 +40,11 @@ public record Endorsement(Place at, List<Key> keys) {
             String digits =
                     typed.replace(" ", "").replaceFirst("^0[xX]", "").toUpperCase(Locale.ROOT);
             if (!DIGITS.matcher(digits).matches()) {
+                // An address in its place may carry a password.
+                String shown = typed.substring(typed.lastIndexOf('@') + 1);
                 throw new IllegalArgumentException(
                         "'%s' is no fingerprint: it has %d characters, not 40 hexadecimal digits (a short key id names many keys)"
-                                .formatted(typed, digits.length()));
+                                .formatted(shown, digits.length()));
             }
             return new Key(
                     digits,

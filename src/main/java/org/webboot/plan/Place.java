@@ -20,22 +20,9 @@ public sealed interface Place {
         if (!word.contains("://")) {
             return new OnDisk(Path.of(word));
         }
-        if (address(word) instanceof Target.Remote(URI uri)) {
+        if (Target.parse(word) instanceof Target.Remote(URI uri)) {
             return new Web(uri);
         }
         throw new IllegalArgumentException("only http:// and https:// addresses are fetched");
-    }
-
-    /// A password in it is not repeated.
-    private static Target address(String word) {
-        int at = word.lastIndexOf('@');
-        try {
-            return Target.parse(word);
-        } catch (IllegalArgumentException e) {
-            throw at < 0
-                    ? e
-                    : new IllegalArgumentException(
-                            "the address at '%s' is none".formatted(word.substring(at + 1)));
-        }
     }
 }

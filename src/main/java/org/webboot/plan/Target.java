@@ -20,8 +20,22 @@ public sealed interface Target {
     /// A name, an address, a file or the word `local`, told apart by their form alone: what has a
     /// scheme is an address, what has a slash or ends in `.iso` is a file.
     ///
-    /// @throws IllegalArgumentException with the reason, for an address that is none
+    /// @throws IllegalArgumentException with the reason, for an address that is none; what stands
+    ///   before an `@`, perhaps a password, is not repeated
     static Target parse(String word) {
+        try {
+            return read(word);
+        } catch (IllegalArgumentException e) {
+            int at = word.lastIndexOf('@');
+            throw at < 0
+                    ? e
+                    : new IllegalArgumentException(
+                            "the address at '%s' is none: it names no host or no file, or has characters that must be written as %%XX"
+                                    .formatted(word.substring(at + 1)));
+        }
+    }
+
+    private static Target read(String word) {
         if (word.equals("local")) {
             return new Carried();
         }

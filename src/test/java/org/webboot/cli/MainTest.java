@@ -193,6 +193,8 @@ final class MainTest {
         String right = "https://h/x.iso.sig";
         assertEquals(2, run("-signature", right, "-key", key + "=" + wrong, "https://h/x.iso"));
         assertEquals(2, run("-signature", right, "-key", wrong, "https://h/x.iso"));
+        String entry = "https://h/x.properties";
+        assertEquals(2, run("-distros", entry, "-distros-key", wrong, "x"));
         assertFalse(err.toString().contains("s3cret"), err::toString);
         assertTrue(err.toString().contains("the address at 'h/x.iso.sig'"), err::toString);
     }
