@@ -125,7 +125,9 @@ final class Join {
             if (event.isEmpty()) {
                 continue;
             }
-            reporter.detail("%s: %s".formatted(link, told(event.get())));
+            if (!repeats(event.get())) {
+                reporter.detail("%s: %s".formatted(link, told(event.get())));
+            }
             switch (event.get()) {
                 case Event.Scanned _ -> {
                     if (state instanceof State.Scanning) {
@@ -138,6 +140,21 @@ final class Join {
                 }
             }
         }
+    }
+
+    /// With 802.1X each step is printed and sent, and each certificate comes whole after its name.
+    private boolean repeats(Event event) {
+        return switch (event) {
+            case Event.Logged(String line) -> line.startsWith(link + ": ");
+            case Event.Other(String text) -> text.contains(" cert=");
+            case Event.Scan _,
+                    Event.Radio _,
+                    Event.Eap _,
+                    Event.Own _,
+                    Event.Regulation _,
+                    Event.Died _ ->
+                    false;
+        };
     }
 
     private static String told(Event event) {
