@@ -14,8 +14,8 @@ import org.webboot.lab.Nic;
 import org.webboot.lab.Qemu;
 import org.webboot.lab.RadioLab;
 
-/// `RadioBench ROUNDS`: from `-ssid` to an address, beside the same steps by hand in the same
-/// machine. Needs the properties `webboot.image` and `webboot.kernel`.
+/// `RadioBench ROUNDS [KIND...]`: from `-ssid` to an address, beside the same steps by hand in the
+/// same machine. Needs the properties `webboot.image` and `webboot.kernel`.
 public final class RadioBench {
     private static final Duration BOOT = Duration.ofMinutes(3);
     private static final Duration RUN = Duration.ofMinutes(2);
@@ -87,6 +87,9 @@ public final class RadioBench {
             vm.shell().awaitReady(BOOT);
             RadioLab lab = RadioLab.up(vm);
             for (Kind kind : KINDS) {
+                if (args.length > 1 && !List.of(args).contains(kind.name())) {
+                    continue;
+                }
                 List<Double> agents = new ArrayList<>();
                 List<Double> peers = new ArrayList<>();
                 for (int i = 0; i < rounds; i++) {
