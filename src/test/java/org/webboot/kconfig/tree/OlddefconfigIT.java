@@ -84,7 +84,18 @@ class OlddefconfigIT {
                 answer.wanted() == Tri.Y
                         && value(config, answer.name()) == Tri.N
                         && whyNot.ask(answer.name(), Tri.M).verdict() != Verdict.CANNOT);
+        // Nor is a y for a member of a choice that is not to be had: it takes the choice away from
+        // the member that has it, and the default gets it (confdata.c, "changes choice state").
+        List<Answer> members = new ArrayList<>();
+        cannot.stream()
+                .filter(answer -> answer.wanted() == Tri.Y)
+                .filter(answer -> tree.symbol(answer.name()).orElseThrow().isChosen())
+                .forEach(members::add);
+        cannot.removeAll(members);
         assertEquals(List.of(), added(base, conf.with(base, cannot)));
+        Config robbed = KernelConf.config(conf.with(base, members));
+        assertEquals(
+                List.of(), members.stream().filter(a -> value(robbed, a.name()) == Tri.Y).toList());
         Collections.shuffle(can, new Random(name.hashCode()));
         for (Answer answer : can.subList(0, Math.min(SINGLES, can.size()))) {
             Config settled = KernelConf.config(conf.with(base, List.of(answer)));
