@@ -58,9 +58,82 @@ class MirrorIT {
 
     private static final int HTTPS = 443;
 
+    private static final String TRUSTING = "-ca-file " + CA + " ";
+    private static final String BY_OWN_ENTRY = TRUSTING + "-distros " + OWN + " debian";
+
+    private final PgpKey lab = PgpKey.good("Lab <lab@example.org>");
+    private final Content genuine = Content.random(1, ISO_BYTES);
+    private final Content changed = Content.random(2, ISO_BYTES);
+
+    /// What a machine that believes in the replica is told by it.
+    private interface Visit {
+        void to(Agent agent, FaultyServer mirror) throws IOException;
+    }
+
     @Test
     void refusesAnIsoThatOnlyTheMirrorItselfVouchesFor() throws IOException {
-        PgpKey lab = PgpKey.good("Lab <lab@example.org>");
+        visit(
+                "MirrorIT.replica",
+                (agent, mirror) -> {
+                    serve(mirror, changed, changed);
+                    agent.refuses(Stage.VERIFY, TRUSTING + "debian", "nothing vouches for");
+                    agent.refuses(
+                            Stage.VERIFY,
+                            TRUSTING + "-sha256 " + digest(genuine) + " debian",
+                            digest(genuine).hex(),
+                            digest(changed).hex());
+                    assertEquals(0, bodiesOf(mirror), () -> mirror.log().toString());
+                    sign(
+                            mirror,
+                            PgpKey.good("Debian CD signing key <debian-cd@lists.debian.org>"),
+                            changed);
+                    agent.refuses(
+                            Stage.VERIFY,
+                            TRUSTING + "debian",
+                            "nothing vouches for",
+                            "counts nothing");
+                    sign(mirror, lab, genuine);
+                    serveIso(mirror, changed);
+                    agent.refuses(
+                            Stage.VERIFY, BY_OWN_ENTRY, digest(changed).hex(), lab.fingerprint());
+                    serveIso(mirror, genuine);
+                    // Believed, and no ISO: bytes without pattern.
+                    agent.refuses(
+                            Stage.ISO, BY_OWN_ENTRY, "vouched for by the key " + lab.fingerprint());
+                });
+    }
+
+    @Test
+    @Tag("campaign")
+    void takesNoWordForAnother() throws IOException {
+        visit(
+                "MirrorIT.words",
+                (agent, mirror) -> {
+                    serve(mirror, genuine, changed);
+                    agent.refuses(
+                            Stage.VERIFY,
+                            TRUSTING + "-allow-unverified debian",
+                            digest(genuine).hex(),
+                            digest(changed).hex());
+                    agent.refuses(
+                            Stage.VERIFY,
+                            TRUSTING + "-sha256 " + digest(genuine) + " debian",
+                            digest(changed).hex());
+                    agent.refuses(Stage.CATALOG, "-allow-unverified debian", "certificate");
+                    sign(mirror, lab, genuine);
+                    agent.refuses(Stage.VERIFY, TRUSTING + "debian", "nothing vouches for");
+                    String endorsed =
+                            TRUSTING
+                                    + "-signature https://%s%sSHA256SUMS.sign -key %s=%s debian"
+                                            .formatted(VENDOR, DIRECTORY, lab.fingerprint(), KEY);
+                    agent.refuses(Stage.VERIFY, endorsed, digest(changed).hex(), lab.fingerprint());
+                    serveIso(mirror, genuine);
+                    agent.refuses(
+                            Stage.ISO, endorsed, "vouched for by the key " + lab.fingerprint());
+                });
+    }
+
+    private void visit(String name, Visit visit) throws IOException {
         LabCa ca = LabCa.vouchingFor(NAMES.toArray(String[]::new));
         LabImage image =
                 LabImage.underTest()
@@ -82,53 +155,10 @@ class MirrorIT {
         try (FaultyServer mirror = FaultyServer.tls("127.0.0.1", HTTPS, ca.identity(), VENDOR);
                 Agent agent =
                         Agent.atShell(
-                                image.machine("MirrorIT.replica")
+                                image.machine(name)
                                         .append(Agent.WINDOW)
                                         .nic(Nic.user(Nic.Model.VIRTIO)))) {
-            Content genuine = Content.random(1, ISO_BYTES);
-            Content changed = Content.random(2, ISO_BYTES);
-            String trusting = "-ca-file " + CA + " ";
-
-            serve(mirror, changed, changed);
-            agent.refuses(Stage.VERIFY, trusting + "debian", "nothing vouches for");
-            agent.refuses(
-                    Stage.VERIFY,
-                    trusting + "-sha256 " + digest(genuine) + " debian",
-                    digest(genuine).hex(),
-                    digest(changed).hex());
-            assertEquals(0, bodiesOf(mirror), () -> mirror.log().toString());
-
-            serve(mirror, genuine, changed);
-            agent.refuses(
-                    Stage.VERIFY,
-                    trusting + "-allow-unverified debian",
-                    digest(genuine).hex(),
-                    digest(changed).hex());
-            agent.refuses(
-                    Stage.VERIFY,
-                    trusting + "-sha256 " + digest(genuine) + " debian",
-                    digest(changed).hex());
-            agent.refuses(Stage.CATALOG, "-allow-unverified debian", "certificate");
-
-            sign(
-                    mirror,
-                    PgpKey.good("Debian CD signing key <debian-cd@lists.debian.org>"),
-                    changed);
-            agent.refuses(
-                    Stage.VERIFY, trusting + "debian", "nothing vouches for", "counts nothing");
-            sign(mirror, lab, genuine);
-            agent.refuses(Stage.VERIFY, trusting + "debian", "nothing vouches for");
-            String own = trusting + "-distros " + OWN + " debian";
-            agent.refuses(Stage.VERIFY, own, digest(changed).hex(), lab.fingerprint());
-            String endorsed =
-                    trusting
-                            + "-signature https://%s%sSHA256SUMS.sign -key %s=%s debian"
-                                    .formatted(VENDOR, DIRECTORY, lab.fingerprint(), KEY);
-            agent.refuses(Stage.VERIFY, endorsed, digest(changed).hex(), lab.fingerprint());
-            serve(mirror, genuine, genuine);
-            // Believed, and no ISO: bytes without pattern.
-            agent.refuses(Stage.ISO, own, "vouched for by the key " + lab.fingerprint());
-            agent.refuses(Stage.ISO, endorsed, "vouched for by the key " + lab.fingerprint());
+            visit.to(agent, mirror);
         }
     }
 
@@ -158,6 +188,10 @@ class MirrorIT {
     private static void serve(FaultyServer mirror, Content listed, Content given)
             throws IOException {
         mirror.at(DIRECTORY + "SHA256SUMS", Content.of(list(listed))).untagged();
+        serveIso(mirror, given);
+    }
+
+    private static void serveIso(FaultyServer mirror, Content given) {
         mirror.at(DIRECTORY + ISO, given).untagged();
     }
 
