@@ -34,6 +34,8 @@ final class SystemPart {
         members.add(Member.bytes("etc/webboot/load", 0755, resource("load")));
         members.add(Member.text("etc/webboot/built", 0644, request.built() + "\n"));
         members.add(Member.bytes("etc/mdev.conf", 0644, resource("mdev.conf")));
+        // What `mount DEVICE DIR` tries: /proc/filesystems has none whose module is not loaded yet.
+        members.add(Member.text("etc/filesystems", 0644, "vfat\nexfat\next4\niso9660\n"));
         members.add(Member.text("etc/passwd", 0644, "root::0:0:root:/root:/bin/sh\n"));
         members.add(Member.text("etc/group", 0644, "root:x:0:\ntty:x:5:\n"));
         members.add(Member.text("etc/hosts", 0644, "127.0.0.1 localhost\n::1 localhost\n"));
