@@ -112,10 +112,17 @@ final class Recorder implements BeforeEachCallback, TestWatcher, ExecutionCondit
     private static String commit() {
         try {
             String hash = HostCommand.output(GIT, "git", "rev-parse", "--short=12", "HEAD").strip();
-            // Our own lines are in the tree too.
+            // Our own lines are in the tree too, and in the tables that are made of them.
             String changes =
                     HostCommand.output(
-                            GIT, "git", "status", "--porcelain", "--", ".", ":!docs/results");
+                            GIT,
+                            "git",
+                            "status",
+                            "--porcelain",
+                            "--",
+                            ".",
+                            ":!docs",
+                            ":!README.md");
             return changes.isBlank() ? hash : hash + "-dirty";
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,8 +9,10 @@ import org.webboot.vm.Symptom.Refusal;
 enum Broken {
     // busybox's own init, which knows nothing of webboot.
     BINFMT_SCRIPT(
-            new Console("Failed to execute /init (error -8)", "Run /bin/init as init process")),
+            new Console("Failed to execute /init (error -8)", "Run /sbin/init as init process")),
+    // Selected for 32-bit programs.
     BINFMT_ELF(
+            List.of("IA32_EMULATION=n", "BINFMT_ELF=n"),
             new Console(
                     "Starting init: /bin/init exists but couldn't execute it (error -8)",
                     "Kernel panic - not syncing: No working init found")),

@@ -100,7 +100,7 @@ class RadioLabIT {
         machine.lab().start(AccessPoint.SAE);
         try {
             String _ = machine.lab().byHand(AccessPoint.SAE, AccessPoint.SAE.byHand());
-            machine.fetchesWith("-interface wlan0 -dhcp4=false");
+            machine.fetchesWith("-interface wlan0 -dhcp4=false -dhcp6=false");
         } finally {
             machine.lab().leave();
         }
