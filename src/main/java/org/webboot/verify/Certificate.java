@@ -40,8 +40,11 @@ record Certificate(PGPPublicKeyRing ring) {
     /// Empty for bytes that can't be read as a key.
     static Optional<Certificate> of(byte[] bytes) {
         try {
-            return Optional.of(
-                    new Certificate(new PGPPublicKeyRing(bytes, new BcKeyFingerprintCalculator())));
+            var ring = new PGPPublicKeyRing(bytes, new BcKeyFingerprintCalculator());
+            // Bouncy Castle reads one that begins with a subkey, and can't make it anew.
+            return ring.getPublicKey().isMasterKey()
+                    ? Optional.of(new Certificate(ring))
+                    : Optional.empty();
         } catch (IOException | RuntimeException _) {
             return Optional.empty();
         }
