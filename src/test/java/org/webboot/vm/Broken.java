@@ -20,8 +20,8 @@ enum Broken {
             new Console(
                     "VFS: Cannot open root device",
                     "Kernel panic - not syncing: VFS: Unable to mount root fs")),
-    X86_PMEM_LEGACY(Refusal.at(Stage.MEMORY, "/dev/pmem0", "nd_e820")),
-    BLK_DEV_PMEM(Refusal.at(Stage.MEMORY, "/dev/pmem0", "nd_pmem")),
+    X86_PMEM_LEGACY(Refusal.at(Stage.MEMORY, "makes no device of it", "CONFIG_X86_PMEM_LEGACY")),
+    BLK_DEV_PMEM(Refusal.at(Stage.MEMORY, "has no device", "driver missing: nd_pmem")),
     PACKET(Refusal.at(Stage.NETWORK, "socket(AF_PACKET", "EAFNOSUPPORT", "CONFIG_PACKET")),
     SQUASHFS(Refusal.at(Stage.HANDOVER, "which webboot's kernel can't mount")),
     BLK_DEV_LOOP(Refusal.at(Stage.HANDOVER, "loop")),

@@ -44,10 +44,8 @@ class StickIT {
                                         "if=none,id=stick,format=raw,readonly=on,file=fat:" + stick,
                                         "-device",
                                         "usb-storage,drive=stick"))) {
-            agent.shell("until [ -e /dev/sda1 ]; do sleep 1; done; blkid /dev/sda1")
-                    .succeeds()
-                    .says("vfat");
-            agent.shell("mount -o ro /dev/sda1 /mnt").succeeds();
+            agent.shell("until [ -e /dev/sda1 ]; do sleep 1; done").succeeds();
+            agent.shell("mount -o ro /dev/sda1 /mnt && cat /proc/mounts").succeeds().says("vfat");
             agent.webboot("list -distros /mnt").succeeds().says("mine");
             agent.webboot(
                             "-dhcp4=false -dhcp6=false -dryrun -sha256 %s /mnt/live.iso"
