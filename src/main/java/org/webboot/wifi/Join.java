@@ -125,9 +125,7 @@ final class Join {
             if (event.isEmpty()) {
                 continue;
             }
-            if (!repeats(event.get())) {
-                reporter.detail("%s: %s".formatted(link, told(event.get())));
-            }
+            told(event.get()).ifPresent(text -> reporter.detail(link + ": " + text));
             switch (event.get()) {
                 case Event.Scanned _ -> {
                     if (state instanceof State.Scanning) {
@@ -142,32 +140,21 @@ final class Join {
         }
     }
 
-    /// With 802.1X each step is printed and sent, and each certificate comes whole after its name.
-    private boolean repeats(Event event) {
+    /// For the log. With 802.1X each step is printed and sent, and each certificate comes whole
+    /// after its name: once is enough.
+    private Optional<String> told(Event event) {
         return switch (event) {
-            case Event.Logged(String line) -> line.startsWith(link + ": ");
-            case Event.Other(String text) -> text.contains(" cert=");
+            case Event.Other(String text) ->
+                    Optional.of(text).filter(said -> !said.contains(" cert="));
+            case Event.Logged(String line) ->
+                    Optional.of("says: " + line).filter(_ -> !line.startsWith(link + ": "));
             case Event.Scan _,
                     Event.Radio _,
                     Event.Eap _,
                     Event.Own _,
                     Event.Regulation _,
                     Event.Died _ ->
-                    false;
-        };
-    }
-
-    private static String told(Event event) {
-        return switch (event) {
-            case Event.Other(String text) -> text;
-            case Event.Logged(String line) -> "says: " + line;
-            case Event.Scan _,
-                    Event.Radio _,
-                    Event.Eap _,
-                    Event.Own _,
-                    Event.Regulation _,
-                    Event.Died _ ->
-                    event.toString();
+                    Optional.of(event.toString());
         };
     }
 
