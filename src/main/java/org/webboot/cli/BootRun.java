@@ -9,6 +9,7 @@ import org.webboot.os.Time;
 import org.webboot.plan.Plan;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
+import org.webboot.stage.Printable;
 
 /// One run of the pipeline with its log, its report and its terminal.
 final class BootRun {
@@ -41,7 +42,7 @@ final class BootRun {
                 report.failed(failure, boot.timeline());
                 throw failure;
             } catch (RuntimeException | Error bug) {
-                log.write("internal error: " + bug);
+                log.write("internal error: " + Printable.bug(bug));
                 report.crashed(bug, boot.timeline());
                 throw bug;
             }

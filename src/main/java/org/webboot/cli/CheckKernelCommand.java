@@ -101,7 +101,7 @@ final class CheckKernelCommand implements Callable<Integer> {
             throws BootException {
         Explanation.of(rules, option, loaded).forEach(out::println);
         if (options.source().isPresent()) {
-            String name = option.replaceFirst("^CONFIG_", "");
+            String name = Explanation.name(option);
             out.println();
             out.println("  in %s".formatted(options.source().get()));
             why(loaded.orElseThrow(), rules)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.webboot.boot.Timeline;
 import org.webboot.stage.BootException;
+import org.webboot.stage.Printable;
 
 /// `/run/webboot/report.json`: how a run ended and how long its stages took.
 ///
@@ -36,7 +37,7 @@ final class RunReport {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("exit", Shell.INTERNAL_ERROR);
         report.put("stage", "internal");
-        report.put("message", bug.toString());
+        report.put("message", Printable.bug(bug));
         write(report, timeline);
     }
 

@@ -144,7 +144,7 @@ final class Shell {
             }
             default -> {
                 err.println("webboot: internal error; please report what follows");
-                failure.printStackTrace(err);
+                err.print(Printable.trace(failure));
                 yield INTERNAL_ERROR;
             }
         };

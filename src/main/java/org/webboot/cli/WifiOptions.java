@@ -4,6 +4,7 @@ import static org.webboot.cli.Flags.choice;
 import static org.webboot.cli.Flags.usage;
 import static org.webboot.cli.Flags.words;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,12 @@ final class WifiOptions {
         Optional<Path> file = Optional.ofNullable(profile.getValue());
         if (psk.isPresent() && name.isEmpty()) {
             throw usage("-psk-file: of which network?", "-ssid NAME -psk-file FILE");
+        }
+        // Before anything is joined; what is in it is read when it is needed.
+        if (psk.isPresent() && !Files.isReadable(psk.get())) {
+            throw usage(
+                    "-psk-file %s: there is no such file, or it can't be read".formatted(psk.get()),
+                    "without it webboot asks for the passphrase");
         }
         if (psk.isPresent() && file.isPresent()) {
             throw usage("-psk-file and -wifi-config both bring the secret", "one of them");

@@ -15,11 +15,15 @@ public final class Explanation {
         this.name = name;
     }
 
-    /// @param option with or without `CONFIG_`
+    /// @param option with or without `CONFIG_`, and what a configuration's line has behind it
     /// @param loaded a configuration to say its value of
     public static List<String> of(Rules rules, String option, Optional<Loaded> loaded) {
-        String name = option.startsWith("CONFIG_") ? option.substring(7) : option;
-        return new Explanation(rules, name).lines(loaded);
+        return new Explanation(rules, name(option)).lines(loaded);
+    }
+
+    /// `KEXEC` of `KEXEC`, `CONFIG_KEXEC`, `CONFIG_KEXEC=y` and `# CONFIG_KEXEC is not set`.
+    public static String name(String option) {
+        return option.replaceFirst("^(# *)?(CONFIG_)?", "").replaceFirst("[ =].*", "");
     }
 
     private List<String> lines(Optional<Loaded> loaded) {

@@ -3,6 +3,7 @@ package org.webboot.memory;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.webboot.os.SystemRoot;
 
 /// The chain that makes a block device of a reservation, as far as it has come up. Looks for what
@@ -25,5 +26,17 @@ record DriverChain(boolean platformDevice, List<String> missing) {
         // arch/x86/kernel/pmem.c registers it, without any module.
         boolean platformDevice = Files.exists(root.sys("bus/platform/devices/e820_pmem"));
         return new DriverChain(platformDevice, List.copyOf(missing));
+    }
+
+    /// Which options of the kernel the missing drivers are built by (drivers/nvdimm/Makefile).
+    String options() {
+        return missing.stream()
+                .map(driver ->
+                        switch (driver) {
+                            case "nd_pmem" -> "CONFIG_BLK_DEV_PMEM";
+                            case "nd_e820" -> "CONFIG_X86_PMEM_LEGACY";
+                            default -> "CONFIG_LIBNVDIMM";
+                        })
+                .collect(Collectors.joining(", "));
     }
 }

@@ -103,7 +103,10 @@ record Refusal(List<String> words, MemmapAdvice advice, long bytes) {
                     Stage.MEMORY,
                     "the window %s is set aside, but has no device: driver missing: %s"
                             .formatted(window, String.join(", ", drivers.missing())),
-                    "load the modules in this order: " + DriverChain.LOAD_ORDER);
+                    "load the modules in this order: "
+                            + DriverChain.LOAD_ORDER
+                            + "; a kernel that has none of that name was built without "
+                            + drivers.options());
         }
         return refuse(
                 "the window %s is set aside and its drivers are there, but no device appeared in %d s"

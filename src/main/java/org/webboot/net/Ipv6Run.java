@@ -6,6 +6,7 @@ import org.webboot.os.Link;
 import org.webboot.os.Time;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
+import org.webboot.stage.Printable;
 import org.webboot.stage.Reporter;
 
 /// IPv6 on its way beside IPv4. What comes of it is in force at once, also when nobody waits for it
@@ -40,7 +41,7 @@ final class Ipv6Run implements Upkeep {
             ended(Optional.empty(), Optional.of(e));
         } catch (RuntimeException | Error bug) {
             // Of a thread that nobody joins: said here or never.
-            reporter.note("IPv6: internal error: " + bug);
+            reporter.note("IPv6: internal error: " + Printable.bug(bug));
             ended(Optional.empty(), Optional.empty());
         }
     }

@@ -7,7 +7,8 @@ import java.net.UnknownHostException;
 public record Prefix(InetAddress address, int length) {
     public Prefix {
         if (length < 0 || length > address.getAddress().length * 8) {
-            throw new IllegalArgumentException("no prefix length: " + length);
+            throw new IllegalArgumentException(
+                    "%s has no prefix of %d bits".formatted(address.getHostAddress(), length));
         }
     }
 

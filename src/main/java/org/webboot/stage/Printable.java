@@ -1,8 +1,31 @@
 package org.webboot.stage;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Pattern;
+
 /// How texts that others may have written are shown: without what could move a terminal's cursor.
 public final class Printable {
+    private static final Pattern LOGIN = Pattern.compile("://[^/\\s]*@");
+
     private Printable() {}
+
+    /// What an error of webboot's own says, in one line. A library's message may quote an address:
+    /// its login is left out.
+    public static String bug(Throwable bug) {
+        return line(withoutLogin(bug.toString()));
+    }
+
+    /// The same with where it happened, in lines.
+    public static String trace(Throwable bug) {
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace, true));
+        return text(withoutLogin(trace.toString()));
+    }
+
+    private static String withoutLogin(String text) {
+        return LOGIN.matcher(text).replaceAll("://***@");
+    }
 
     /// Line ends and tabs stay: webboot's own messages have them.
     public static String text(String text) {

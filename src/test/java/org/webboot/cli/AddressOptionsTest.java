@@ -44,7 +44,7 @@ class AddressOptionsTest {
             value = {
                 "-ip=192.0.2.10|has no prefix length",
                 "-ip=192.0.2.10/|no number after its slash",
-                "-ip=192.0.2.10/33|no prefix length: 33",
+                "-ip=192.0.2.10/33|192.0.2.10 has no prefix of 33 bits",
                 "-ip=example.com/24|'example.com' is no address",
                 "-ip=10.1/24|'10.1' is no address",
                 "-ip=192.0.2.0/24|can't be an interface's own address",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.webboot.os.SystemRoot;
 
 class CheckKernelTest {
@@ -187,6 +188,14 @@ class CheckKernelTest {
         assertEquals(0, run("-explain", "CONFIG_X86_PMEM_LEGACY", good));
         assertTrue(said().startsWith("CONFIG_X86_PMEM_LEGACY\n  in kernel-config"), this::said);
         assertTrue(said().contains("    source     arch/x86/Kconfig, drivers/nvdimm"), this::said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"KEXEC_FILE", "CONFIG_KEXEC_FILE=n", "# CONFIG_KEXEC_FILE is not set"})
+    void explainsWhatALineOfAConfigurationIsAbout(String line) {
+        assertEquals(0, run("-explain", line));
+        assertTrue(said().startsWith("CONFIG_KEXEC_FILE\n"), this::said);
+        assertFalse(said().contains("no rule"), this::said);
     }
 
     @Test

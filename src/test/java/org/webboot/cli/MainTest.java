@@ -109,6 +109,14 @@ final class MainTest {
                         "debian"),
                 new Row("two names", "both name", "-ssid", "x", "-ssid-hex", "00", "debian"),
                 new Row("no hexadecimal digits", "pairs", "-ssid-hex", "xy", "debian"),
+                new Row(
+                        "no file with a key",
+                        "there is no such file",
+                        "-ssid",
+                        "x",
+                        "-psk-file",
+                        "/nonexistent",
+                        "debian"),
                 new Row("a key for no network", "which network", "-psk-file", "f", "debian"),
                 new Row(
                         "an entry by nobody",
