@@ -153,7 +153,11 @@ final class CheckKernelCommand implements Callable<Integer> {
                 out.println("      " + consequence.says());
             }
         } else {
-            changes.forEach(change -> out.println(change.line()));
+            // At once: standard output is flushed behind every line.
+            StringBuilder lines = new StringBuilder();
+            changes.forEach(change -> lines.append(change.line()).append(System.lineSeparator()));
+            out.print(lines);
+            out.flush();
         }
         boolean alike = options.isRelevant() ? consequences.isEmpty() : changes.isEmpty();
         return alike ? 0 : UNMET;

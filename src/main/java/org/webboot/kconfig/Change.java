@@ -11,13 +11,13 @@ public sealed interface Change {
 
     record Added(String name, String value) implements Change {}
 
-    /// As scripts/diffconfig of the kernel prints it.
+    /// As scripts/diffconfig of the kernel prints it. Not formatted: there are thousands of them.
     default String line() {
         return switch (this) {
-            case Removed(var name, var value) -> "-%s %s".formatted(name, value);
+            case Removed(var name, var value) -> "-" + name + " " + value;
             case Changed(var name, var before, var after) ->
-                    " %s %s -> %s".formatted(name, before, after);
-            case Added(var name, var value) -> "+%s %s".formatted(name, value);
+                    " " + name + " " + before + " -> " + after;
+            case Added(var name, var value) -> "+" + name + " " + value;
         };
     }
 }
