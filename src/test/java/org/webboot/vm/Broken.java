@@ -5,17 +5,12 @@ import org.webboot.stage.Stage;
 import org.webboot.vm.Symptom.Console;
 import org.webboot.vm.Symptom.Refusal;
 
-/// Options of a kernel that webboot can't do without, or with.
+/// Options of a kernel that webboot can't do without, or with. Not all of them: without BINFMT_ELF,
+/// which 32-bit programs select, nearly the whole kernel is compiled anew.
 enum Broken {
     // busybox's own init, which knows nothing of webboot.
     BINFMT_SCRIPT(
             new Console("Failed to execute /init (error -8)", "Run /sbin/init as init process")),
-    // Selected for 32-bit programs.
-    BINFMT_ELF(
-            List.of("IA32_EMULATION=n", "BINFMT_ELF=n"),
-            new Console(
-                    "Starting init: /bin/init exists but couldn't execute it (error -8)",
-                    "Kernel panic - not syncing: No working init found")),
     BLK_DEV_INITRD(
             new Console(
                     "VFS: Cannot open root device",
