@@ -240,15 +240,18 @@ final class BuildImageCommand implements Callable<Integer> {
     }
 
     private Compression compression() throws BootException {
-        try {
-            return Compression.valueOf(compression.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "-compress: '%s' is not known".formatted(compression),
-                    "zstd, xz, lzma, gzip or none",
-                    e);
-        }
+        return switch (compression.toLowerCase(Locale.ROOT)) {
+            case "zstd" -> Compression.ZSTD;
+            case "xz" -> Compression.XZ;
+            case "lzma" -> Compression.LZMA;
+            case "gzip" -> Compression.GZIP;
+            case "none" -> Compression.NONE;
+            default ->
+                    throw new BootException(
+                            Stage.USAGE,
+                            "-compress: '%s' is not known".formatted(compression),
+                            "zstd, xz, lzma, gzip or none");
+        };
     }
 
     /// Now; but `-reproducible` can't say so, and takes the time of webboot's own commit.

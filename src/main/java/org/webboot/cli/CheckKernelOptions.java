@@ -134,6 +134,9 @@ final class CheckKernelOptions {
         if (source().isPresent() && (isDiff() || count == 0)) {
             throw usage("-kernel-source goes with one configuration, and not with -diff");
         }
+        if (isDiff() && explain().isPresent()) {
+            throw usage("-explain is about one option, -diff about two configurations");
+        }
         if (!isDiff() && isRelevant()) {
             throw usage("-relevant goes with -diff");
         }

@@ -79,6 +79,8 @@ final class Shell {
                 // `-ssid @home` must not read a file called `home` as more options.
                 .setExpandAtFiles(false)
                 .setPosixClusteredShortOptionsAllowed(false)
+                // A network may be called `scan`.
+                .setAllowSubcommandsAsOptionParameters(true)
                 .setUsageHelpAutoWidth(true)
                 .setExecutionExceptionHandler((failure, _, _) -> report(failure))
                 .setParameterExceptionHandler((failure, _) -> report(usage(failure)));

@@ -83,7 +83,7 @@ final class ClientMachine {
         boolean rapid =
                 reply.kind() == Reply.Kind.ACK
                         && reply.options().get(Option.RAPID_COMMIT).isPresent();
-        if (reply.kind() == Reply.Kind.OFFER && yields) {
+        if ((reply.kind() == Reply.Kind.OFFER || rapid) && yields) {
             Optional<Duration> wait = ipv6Only(reply);
             if (wait.isPresent()) {
                 return new Step<>(

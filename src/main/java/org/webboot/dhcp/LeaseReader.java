@@ -118,7 +118,7 @@ final class LeaseReader {
     private Duration within(int code, Duration limit, int numerator, int denominator) {
         return get(code, Values::seconds)
                 .flatMap(told -> told)
-                .filter(told -> told.compareTo(limit) < 0)
+                .filter(told -> told.isPositive() && told.compareTo(limit) < 0)
                 .orElse(limit.multipliedBy(numerator).dividedBy(denominator));
     }
 

@@ -45,4 +45,22 @@ final class Option {
     static final int END = 255;
 
     private Option() {}
+
+    /// Bytes of an option that always has as many; 0 for the others.
+    static int length(int code) {
+        return switch (code) {
+            case MESSAGE_TYPE, OVERLOAD -> 1;
+            case MTU, MAXIMUM_SIZE -> 2;
+            case SUBNET_MASK,
+                    BROADCAST,
+                    REQUESTED_ADDRESS,
+                    LEASE_TIME,
+                    SERVER,
+                    RENEWAL_TIME,
+                    REBINDING_TIME,
+                    IPV6_ONLY ->
+                    4;
+            default -> 0;
+        };
+    }
 }

@@ -59,12 +59,20 @@ final class Options {
                 throw new MalformedException(
                         "option %d of %d bytes runs past its field".formatted(code, length), at);
             }
-            values.merge(code, Arrays.copyOfRange(message, at + 2, at + 2 + length), Options::join);
+            values.merge(
+                    code,
+                    Arrays.copyOfRange(message, at + 2, at + 2 + length),
+                    (first, second) -> join(code, first, second));
             at += 2 + length;
         }
     }
 
-    private static byte[] join(byte[] first, byte[] second) {
+    /// Some servers say one thing twice. What has one length only is no piece when it has it.
+    private static byte[] join(int code, byte[] first, byte[] second) {
+        int whole = Option.length(code);
+        if (whole > 0 && first.length == whole && second.length == whole) {
+            return first;
+        }
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
         return both;

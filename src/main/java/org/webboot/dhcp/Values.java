@@ -127,7 +127,7 @@ final class Values {
             need(gateway.isAnyLocalAddress() || isHost(gateway), value);
             routes.add(
                     new Route(
-                            new Prefix(address(to), width),
+                            new Prefix(address(to), width).network(),
                             Optional.<InetAddress>of(gateway).filter(g -> !g.isAnyLocalAddress())));
             at = next;
         }

@@ -1,6 +1,7 @@
 package org.webboot.firmware;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ public final class FirmwareSearch {
         FirmwareSearch search = new FirmwareSearch(directory);
         try (Stream<Path> all = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
             all.filter(Files::isRegularFile).sorted().forEach(search::add);
+        } catch (UncheckedIOException e) { // a directory that can't be read, a circle of links
+            throw e.getCause();
         }
         return search;
     }

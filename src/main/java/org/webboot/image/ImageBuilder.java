@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.webboot.os.Processes;
 import org.webboot.stage.BootException;
@@ -31,11 +32,9 @@ public final class ImageBuilder {
         KernelFile kernel = KernelFile.read(request.kernel());
         kernel.requireUnpacks(request.compression());
         RequestCheck.checkModules(request, kernel);
-        Path scratch = request.output().toAbsolutePath().resolveSibling(".webboot-image");
+        Path scratch = scratch(request.output().toAbsolutePath());
         Path unfinished = scratch.resolve("image");
         try {
-            Removal.of(scratch);
-            Files.createDirectories(scratch);
             Map<Part, List<Member>> parts = parts(request, new Tool(processes), scratch, reporter);
             List<Packing.Size> sizes;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
@@ -61,6 +60,22 @@ public final class ImageBuilder {
             } catch (IOException e) {
                 reporter.note("left behind: %s (%s)".formatted(scratch, e));
             }
+        }
+    }
+
+    /// Beside the output, of this build alone, and for nobody else's eyes: a profile in it may be
+    /// secret.
+    private static Path scratch(Path output) throws BootException {
+        Path directory = Objects.requireNonNull(output.getParent());
+        try {
+            Files.createDirectories(directory);
+            return Files.createTempDirectory(directory, ".webboot-image");
+        } catch (IOException e) {
+            throw new BootException(
+                    Stage.USAGE,
+                    "-output %s: nothing can be written there: %s".formatted(output, e),
+                    "another directory, or the rights to write to this one",
+                    e);
         }
     }
 
@@ -105,7 +120,9 @@ public final class ImageBuilder {
         parts.put(Part.KERNEL, List.of(Member.copy("boot/vmlinuz", 0644, carried)));
         if (request.iso().isPresent()) {
             Path iso = request.iso().get();
-            parts.put(Part.ISO, List.of(Member.copy("iso/" + iso.getFileName(), 0644, iso)));
+            // `webboot local` goes by the suffix.
+            String name = iso.getFileName() + (iso.toString().endsWith(".iso") ? "" : ".iso");
+            parts.put(Part.ISO, List.of(Member.copy("iso/" + name, 0644, iso)));
         }
         List<Member> files = new ArrayList<>();
         for (AddedFile file : request.files()) {

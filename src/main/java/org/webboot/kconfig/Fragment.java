@@ -101,8 +101,10 @@ public final class Fragment {
 
     private Setting onOff(String name, Want.OnOff want) {
         // A live system's kernel has its drivers as modules; in webboot's own `y` is the sure way.
+        // Without modules an `m` is a `y`, which may be what is not wanted.
+        boolean modules = config.isOn("MODULES");
         boolean module =
-                want.module() && (!want.yes() || (!profile.packs() && config.isOn("MODULES")));
+                want.module() && (want.yes() ? !profile.packs() && modules : modules || !want.no());
         Kind kind = module ? Kind.MODULE : want.yes() ? Kind.YES : Kind.NO;
         return new Setting(name, kind, module ? "m" : want.yes() ? "y" : "n", 0);
     }

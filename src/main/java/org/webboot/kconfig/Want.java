@@ -13,10 +13,11 @@ sealed interface Want {
     /// The line of a configuration that has `name` so.
     default String line(String name) {
         return switch (this) {
-            case OnOff(var yes, var module, _) ->
-                    yes || module
+            case OnOff(var yes, var module, var no) ->
+                    yes || (module && !no)
                             ? "CONFIG_%s=%s".formatted(name, yes ? "y" : "m")
-                            : "# CONFIG_%s is not set".formatted(name);
+                            : "# CONFIG_%s is not set".formatted(name)
+                                    + (module ? ", or CONFIG_%s=m".formatted(name) : "");
             case Anything _ -> "CONFIG_" + name;
             case Text(var equal, var value) ->
                     "CONFIG_%s=\"%s\"".formatted(name, equal ? value : "");

@@ -29,8 +29,12 @@ final class Failures {
         }
         if (choice.wanted().isPresent()) {
             return failure(
-                    "no Ethernet interface matches '%s'%s; there are: %s"
-                            .formatted(choice.wanted().get(), within, listed(others)),
+                    "no %sinterface matches '%s'%s; there are: %s"
+                            .formatted(
+                                    choice.radio() ? "" : "Ethernet ",
+                                    choice.wanted().get(),
+                                    within,
+                                    listed(others)),
                     "give one of these names with -interface, or leave it out");
         }
         return failure(

@@ -64,10 +64,12 @@ final class ProfileKeys {
         }
         for (String key : new TreeSet<>(keys.values.stringPropertyNames())) {
             if (!ALL.contains(key)) {
-                throw keys.wrong(
-                        key,
-                        "nobody knows this key",
-                        "did you mean %s?".formatted(Nearness.sorted(key, ALL).getFirst()));
+                // Perhaps no profile, but a file with a passphrase: not a word of it is shown.
+                throw new BootException(
+                        Stage.USAGE,
+                        "%s%s: nobody knows this key".formatted(file, keys.place(key)),
+                        "did you mean %s? A file with a passphrase alone is for -psk-file"
+                                .formatted(Nearness.sorted(key, ALL).getFirst()));
             }
         }
         return keys;
@@ -117,9 +119,12 @@ final class ProfileKeys {
 
     /// Never with the value: it may be a secret.
     BootException wrong(String key, String what, String advice) {
-        String line = line(key).map(n -> ":" + n).orElse("");
         return new BootException(
-                Stage.USAGE, "%s%s: %s: %s".formatted(file, line, key, what), advice);
+                Stage.USAGE, "%s%s: %s: %s".formatted(file, place(key), key, what), advice);
+    }
+
+    private String place(String key) {
+        return line(key).map(n -> ":" + n).orElse("");
     }
 
     /// The line that sets a key, counted from 1.

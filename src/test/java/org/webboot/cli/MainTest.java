@@ -91,6 +91,14 @@ final class MainTest {
         return List.of(
                 new Row("nothing named", "nothing to boot was named"),
                 new Row("unknown flag", "-bogus", "-bogus", "debian"),
+                new Row(
+                        "a network is called as a command is",
+                        "-psk-file /none: there is no such file",
+                        "-ssid",
+                        "scan",
+                        "-psk-file",
+                        "/none",
+                        "debian"),
                 new Row("not a boolean", "'maybe' is not true or false", "-dhcp4=maybe", "debian"),
                 new Row("short digest", "it has 3 characters", "-sha256", "abc", "debian"),
                 new Row("bad duration", "'5' is no duration", "-timeout", "5", "debian"),

@@ -276,6 +276,8 @@ class ClientMachineTest {
         // What says less than the RFC's minimum means the minimum.
         assertEquals(Duration.ofMinutes(5), yielding.pause());
         assertEquals(yielding, both.step(yielding, tick()).next());
+        Event atOnce = received(ServerPackets.ACK, XID, ADDRESS, SERVER, 80, 108);
+        assertInstanceOf(State.Yielding.class, both.step(SELECTING, atOnce).next());
     }
 
     @Test

@@ -120,6 +120,28 @@ class CodecTest {
         assertEquals(Optional.of(Values.address(SERVER)), reply.server());
     }
 
+    /// What has one length is not in pieces where it stands twice; what has not is (RFC 3396).
+    @Test
+    void takesWhatIsSaidTwiceOnce() throws MalformedException {
+        byte[] message =
+                offer().option(53, 2)
+                        .raw(54, SERVER)
+                        .raw(54, SERVER)
+                        .option(51, 0, 0, 0, 80)
+                        .option(51, 0, 0, 0, 90)
+                        .option(6, 10, 0, 2, 3)
+                        .option(6, 10, 0, 2, 4)
+                        .message();
+        Reply reply = codec.decode(message).orElseThrow();
+        assertEquals(Reply.Kind.OFFER, reply.kind());
+        assertEquals(Optional.of(Values.address(SERVER)), reply.server());
+        assertArrayEquals(
+                new byte[] {0, 0, 0, 80}, reply.options().get(Option.LEASE_TIME).orElseThrow());
+        assertArrayEquals(
+                new byte[] {10, 0, 2, 3, 10, 0, 2, 4},
+                reply.options().get(Option.NAME_SERVER).orElseThrow());
+    }
+
     @Test
     void passesOverWhatIsNoAnswerToUs() throws MalformedException {
         // op, htype, hlen, chaddr, cookie, message type

@@ -112,6 +112,9 @@ class LeaseReaderTest {
         assertEquals(Optional.of(Duration.ofSeconds(10)), times.rebinding());
         times = read(a -> a.option(51, 0, 0, 0, 80).option(58, 0, 0, 0, 90)).times();
         assertEquals(Optional.of(Duration.ofSeconds(40)), times.renewal());
+        // At once and for ever again is what nobody means.
+        times = read(a -> a.option(51, 0, 0, 0, 80).option(58, 0, 0, 0, 0)).times();
+        assertEquals(Optional.of(Duration.ofSeconds(40)), times.renewal());
     }
 
     @Test

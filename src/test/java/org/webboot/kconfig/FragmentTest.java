@@ -49,6 +49,19 @@ class FragmentTest {
         passes(base, name);
     }
 
+    /// There an m becomes a y, which is what a simulated radio must not be.
+    @Test
+    void withoutModulesNothingIsMadeOne() throws Exception {
+        passes(
+                """
+                # Linux/x86 6.1.0 Kernel Configuration
+                # CONFIG_MODULES is not set
+                CONFIG_MAC80211_HWSIM=y
+                CONFIG_DRM_I915=y
+                """,
+                "webboot");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "debian-6.1-amd64",

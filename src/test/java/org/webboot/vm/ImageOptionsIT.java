@@ -20,6 +20,7 @@ import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
 import org.webboot.lab.Recorded;
 import org.webboot.lab.StockKernel;
+import org.webboot.lab.TestAuthority;
 
 /// What `webboot build-image` was asked for is in the machine that starts its image.
 @Tag("vm")
@@ -55,10 +56,13 @@ class ImageOptionsIT {
         Path kernel = directory.resolve("vmlinuz.other");
         Files.write(kernel, Files.readAllBytes(StockKernel.cached().orElseThrow().image()));
         Files.write(kernel, new byte[512], StandardOpenOption.APPEND);
+        TestAuthority ca = new TestAuthority();
         LabImage image =
                 build(
+                        "-ca-file",
+                        Files.writeString(directory.resolve("ca.pem"), ca.pem()).toString(),
                         "-iso",
-                        iso.file().toString(),
+                        Files.copy(iso.file(), directory.resolve("live.img")).toString(),
                         "-file",
                         note + ":/srv/notes/one",
                         "-firmware",
@@ -74,6 +78,9 @@ class ImageOptionsIT {
             agent.shell("cat /lib/firmware/rtl_nic/rtl8168g-2.fw")
                     .succeeds()
                     .says("stands for firmware");
+            agent.shell("cat /etc/webboot/ca/added.pem")
+                    .succeeds()
+                    .says(ca.pem().lines().skip(1).findFirst().orElseThrow());
             agent.shell("sha256sum /boot/vmlinuz").succeeds().says(sha256(kernel));
             agent.webboot(
                             "-dryrun -dhcp4=false -dhcp6=false -sha256 %s local"

@@ -111,8 +111,9 @@ final class ProfileReaderTest {
     static List<Row> refused() {
         return List.of(
                 new Row("no name", "psk = 12345678", "ssid: it is missing", "ssid = home"),
-                new Row("unknown key", "ssid = x\npassphrase = y", ":2: passphrase: nobody", "?"),
-                new Row("slip", "ssid = x\nidentiy = y", ":2: identiy", "did you mean identity?"),
+                new Row("unknown key", "ssid = x\npassphrase = y", ":2: nobody", "?"),
+                new Row("a passphrase alone", "wonder land\n", ":1: nobody knows", "-psk-file"),
+                new Row("slip", "ssid = x\nidentiy = y", ":2: nobody", "did you mean identity?"),
                 new Row("empty name", "ssid =", "ssid: it is missing", "home"),
                 new Row("too long", "ssid = " + "x".repeat(33), ":1: ssid: a network", "32"),
                 new Row("both names", "ssid = x\nssid-hex = 00", "ssid is there too", "one"),
