@@ -25,7 +25,7 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
     static Airborne boot(String test) throws IOException {
         FaultyServer server = FaultyServer.plain();
         server.at(FILE, Content.random(SEED, BYTES));
-        Agent agent = Agent.atShell(machine(test).limit(Duration.ofMinutes(30)));
+        Agent agent = Agent.atShell(machine(test).limit(Duration.ofMinutes(60)));
         RadioLab lab = RadioLab.up(agent.vm());
         lab.watch();
         return new Airborne(agent, lab, server);
