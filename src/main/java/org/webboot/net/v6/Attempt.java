@@ -74,13 +74,22 @@ final class Attempt {
         }
     }
 
+    /// The first to speak may be a router to something else, a home's lamps for instance: a Thread
+    /// border router announces a prefix and no way out. It is taken if none that leads out follows.
     private void hear() throws IOException, BootException {
-        while (routers.heard().isEmpty()) {
+        Optional<Deadline> grace = Optional.empty();
+        while (!routers.leadOut()) {
             cancellation.check();
+            if (grace.isPresent() && (grace.get().over() || deadline.over())) {
+                return;
+            }
             if (deadline.over()) {
                 throw Absence.noRouter(link, deadline.passed(), routers);
             }
             routers.turn(linkLocal(), POLL);
+            if (grace.isEmpty() && !routers.heard().isEmpty()) {
+                grace = Optional.of(new Deadline(ports.time(), Routers.INTERVAL));
+            }
         }
     }
 

@@ -42,6 +42,12 @@ final class Routers {
         return List.copyOf(heard);
     }
 
+    /// Whether one of them is a way out and tells how to get an address.
+    boolean leadOut() {
+        return heard.stream()
+                .anyMatch(r -> !r.lifetime().isZero() && (r.managed() || r.makesAddresses()));
+    }
+
     int sent() {
         return sent;
     }
@@ -56,7 +62,7 @@ final class Routers {
     ///   since a router may prefer to answer one machine
     void turn(Optional<Inet6Address> own, Duration wait) throws ErrnoException {
         long now = time.nanos();
-        if (heard.isEmpty() && (now - due >= 0 || (own.isPresent() && !sentFromOwn))) {
+        if (!leadOut() && (now - due >= 0 || (own.isPresent() && !sentFromOwn))) {
             solicit(own);
             due = now + INTERVAL.toNanos();
         }

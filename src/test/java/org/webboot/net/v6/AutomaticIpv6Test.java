@@ -166,6 +166,27 @@ class AutomaticIpv6Test {
     }
 
     @Test
+    void aRouterToSomethingElseThatIsFirstIsNotTheOnlyOne() throws Exception {
+        byte[] lamps = Frames.advertisement(0, 0, SLAAC);
+        lamps[37] = 9; // fe80::9
+        wire.router =
+                _ -> {
+                    if (wire.nanos() < 1_000_000_000) {
+                        return List.of(Frames.signed(lamps));
+                    }
+                    wire.routers.add(FakeIpv6.address("fe80::1"));
+                    return List.of(Frames.advertisement(MANAGED, 1800, RDNSS));
+                };
+        serve();
+        wire.at(2, () -> wire.addresses.put("fd09::2", FakeIpv6.USABLE));
+        Ipv6.Online online = bringUp();
+        assertTrue(online.settings().hasWayOut());
+        assertEquals(List.of("add fd09::77/128"), adds());
+        assertEquals("[/fd09:0:0:0:0:0:0:53]", online.settings().nameServers().toString());
+        online.upkeep().close();
+    }
+
+    @Test
     void stopsWhenCancelled() {
         wire.at(3, cancellation::cancel);
         BootException e = assertThrows(BootException.class, this::bringUp);
