@@ -77,6 +77,18 @@ final class FirstProcessIT {
                 start("one --- two"));
     }
 
+    /// Its own init would look at other disks then, which nobody has checked.
+    @Test
+    void doesNotStartASystemWhoseMediumDoesNotAppear() throws IOException {
+        String medium = "/dev/" + directory.getFileName();
+        Files.writeString(root().resolve("webboot/medium"), medium + "\n");
+        executable("init", "#!/webboot/busybox sh\necho started\n");
+        assertEquals("", start(""));
+        String log = String.join("\n", new LinuxKernelLog().lines());
+        assertTrue(log.contains("webboot: %s did not appear".formatted(medium)), log);
+        assertTrue(log.contains("webboot: the system is not started"), log);
+    }
+
     /// What a real system does to it: every file of the initrd is deleted, another root is put over
     /// it, and only then the medium is mounted.
     @Test
