@@ -73,8 +73,6 @@ import org.webboot.wifi.Station;
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
 final class MachineRooms implements Rooms {
-    /// Where `build-image` puts the ISO that is carried.
-    private static final Path CARRIED = Path.of("/iso");
 
     /// Where `build-image -ca-file` puts certificates.
     private static final Path AUTHORITIES = Path.of("/etc/webboot/ca");
@@ -183,7 +181,9 @@ final class MachineRooms implements Rooms {
     @Override
     public Release resolve(Plan plan) throws BootException {
         try {
-            return catalog(plan).resolve(plan.target(), carried(), documents(plan));
+            CarriedIso iso = new CarriedIso(root);
+            Path carried = plan.target() instanceof Target.Carried ? iso.whole() : iso.file();
+            return catalog(plan).resolve(plan.target(), carried, documents(plan));
         } catch (BootException failure) {
             throw explained(plan, failure);
         }
@@ -347,14 +347,6 @@ final class MachineRooms implements Rooms {
         return entries(AUTHORITIES).stream()
                 .filter(file -> file.toString().endsWith(".pem"))
                 .toList();
-    }
-
-    /// The ISO in the image; a path that does not exist where it carries none.
-    private static Path carried() throws BootException {
-        return entries(CARRIED).stream()
-                .filter(file -> file.toString().endsWith(".iso"))
-                .findFirst()
-                .orElse(CARRIED.resolve("none.iso"));
     }
 
     private static List<Path> entries(Path directory) throws BootException {

@@ -46,6 +46,11 @@ final class SystemPart {
         if (request.caFile().isPresent()) {
             members.add(Member.copy("etc/webboot/ca/added.pem", 0644, request.caFile().get()));
         }
+        if (request.iso().isPresent()) {
+            // For `local`, which must know whether all of it got into memory.
+            String bytes = Files.size(request.iso().get()) + "\n";
+            members.add(Member.text("etc/webboot/iso-bytes", 0644, bytes));
+        }
         return members;
     }
 

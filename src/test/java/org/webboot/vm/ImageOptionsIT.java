@@ -21,6 +21,7 @@ import org.webboot.lab.Needs;
 import org.webboot.lab.Recorded;
 import org.webboot.lab.StockKernel;
 import org.webboot.lab.TestAuthority;
+import org.webboot.stage.Stage;
 
 /// What `webboot build-image` was asked for is in the machine that starts its image.
 @Tag("vm")
@@ -87,6 +88,20 @@ class ImageOptionsIT {
                                     .formatted(iso.sha256()))
                     .succeeds();
             agent.nothingLoaded();
+        }
+    }
+
+    /// Half of it, which an initramfs may fill, takes the image, but not its ISO as well.
+    @Test
+    void tellsThatTheMemoryDoesNotHoldTheCarriedIso() throws IOException {
+        LabIso iso = LabIso.ofThisRun();
+        LabImage image = build("-wifi=false", "-iso", iso.file().toString());
+        try (Agent agent = Agent.atShell(image.machine("ImageOptionsIT.ram").memory("576M"))) {
+            agent.refuses(
+                    Stage.MEMORY,
+                    "-dryrun -dhcp4=false -dhcp6=false -allow-unverified local",
+                    "did not hold the ISO that the image carries",
+                    "of its %d bytes".formatted(Files.size(iso.file())));
         }
     }
 
