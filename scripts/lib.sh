@@ -110,15 +110,21 @@ first_jdk() {
 # What building webboot takes beside the JDK; jlink strips the runtime with binutils' objcopy.
 tree_packages=(maven binutils)
 
+jdk_package=openjdk-25-jdk-headless
+
+# The distribution's package of a JDK, where there is no JDK and it has one.
+jdk_package() {
+  first_jdk >/dev/null || ! apt-cache show "$jdk_package" >/dev/null 2>&1 || echo "$jdk_package"
+}
+
 find_jdk() {
   first_jdk && return
-  local package=openjdk-25-jdk-headless
-  if apt-cache show "$package" >/dev/null 2>&1; then
-    need_packages "$package"
+  if [[ -n $(jdk_package) ]]; then
+    need_packages "$jdk_package"
     first_jdk && return
   fi
   die "no JDK 25 or newer with javac and jlink (looked at JAVA_HOME=${JAVA_HOME:-}, /usr/lib/jvm/*, java on PATH)" \
-    "Temurin 25 from https://adoptium.net, unpacked anywhere, and JAVA_HOME=<that directory>; on Debian 13: apt-get install $package"
+    "Temurin 25 from https://adoptium.net, unpacked anywhere, and JAVA_HOME=<that directory>; on Debian 13: apt-get install $jdk_package"
 }
 
 # --- Debian's stock kernel ---------------------------------------------------------------------
