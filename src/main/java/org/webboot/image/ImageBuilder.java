@@ -63,13 +63,17 @@ public final class ImageBuilder {
         }
     }
 
-    /// Beside the output, of this build alone, and for nobody else's eyes: a profile in it may be
-    /// secret.
+    /// Beside the output, for nobody else's eyes: a profile in it may be secret. Always of the same
+    /// name, which a class archive holds: `-reproducible`.
     private static Path scratch(Path output) throws BootException {
-        Path directory = Objects.requireNonNull(output.getParent());
+        Path directory = output.resolveSibling(".webboot-image");
         try {
-            Files.createDirectories(directory);
-            return Files.createTempDirectory(directory, ".webboot-image");
+            Removal.of(directory);
+            Files.createDirectories(Objects.requireNonNull(output.getParent()));
+            return Files.createDirectory(
+                    directory,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new BootException(
                     Stage.USAGE,
