@@ -29,7 +29,7 @@ record Agent(Qemu vm) implements AutoCloseable {
     private static final Duration BOOT = Duration.ofMinutes(3);
     private static final Duration COMMAND = Duration.ofMinutes(4);
     private static final Duration QUICK = Duration.ofMinutes(1);
-    private static final Duration LIVE = Duration.ofMinutes(8);
+    private static final Duration LIVE = Duration.ofMinutes(12);
     private static final Duration ADVICE = Duration.ofSeconds(20);
 
     private static final Pattern OUTCOME =
