@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.webboot.memory.Capacity;
 import org.webboot.os.SystemRoot;
 import org.webboot.plan.ByteSize;
@@ -25,21 +24,10 @@ final class CarriedIso {
     /// A path that does not exist where the image carries none.
     Path file() throws BootException {
         Path directory = root.path().resolve("iso");
-        if (!Files.isDirectory(directory)) {
-            return directory.resolve("none" + SUFFIX);
-        }
-        try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .findFirst()
-                    .orElse(directory.resolve("none" + SUFFIX));
-        } catch (IOException e) {
-            throw new BootException(
-                    Stage.USAGE,
-                    "reading " + directory + ": " + e.getMessage(),
-                    "webboot as root",
-                    e);
-        }
+        return MachineRooms.entries(directory).stream()
+                .filter(file -> file.toString().endsWith(SUFFIX))
+                .findFirst()
+                .orElse(directory.resolve("none" + SUFFIX));
     }
 
     /// The same, as it was when it was packed. Where memory does not hold it, the kernel cuts it
@@ -48,32 +36,21 @@ final class CarriedIso {
     /// @throws BootException of stage MEMORY if it is less
     Path whole() throws BootException {
         Path file = file();
-        Optional<Long> packed = packed();
-        if (packed.isEmpty()) {
+        long there = file.toFile().length(); // 0 where there is none
+        long packed = packed().orElse(there);
+        long missing = packed - there;
+        if (missing <= 0) {
             return file;
         }
-        try {
-            long there = Files.exists(file) ? Files.size(file) : 0;
-            long missing = packed.get() - there;
-            if (missing <= 0) {
-                return file;
-            }
-            long ram = Capacity.look(root, packed.get()).left();
-            // The file system of an initramfs takes half of the memory.
-            ByteSize needed = new ByteSize(ram + 2 * missing).ceiling(ByteSize.mebi(64).bytes());
-            throw new BootException(
-                    Stage.MEMORY,
-                    "this machine's memory did not hold the ISO that the image carries: of its %d bytes %d are here; beside the window there are %s of memory"
-                            .formatted(packed.get(), there, new ByteSize(ram)),
-                    "a machine, or a smaller window, with at least %s beside it; or name the ISO's address: fetched, it needs the window alone"
-                            .formatted(needed));
-        } catch (IOException e) {
-            throw new BootException(
-                    Stage.MEMORY,
-                    "the size of %s can't be told: %s".formatted(file, e.getMessage()),
-                    "dmesg may tell more",
-                    e);
-        }
+        long ram = Capacity.look(root, packed).left();
+        // The file system of an initramfs takes half of the memory.
+        ByteSize needed = new ByteSize(ram + 2 * missing).ceiling(ByteSize.mebi(64).bytes());
+        throw new BootException(
+                Stage.MEMORY,
+                "this machine's memory did not hold the ISO that the image carries: of its %d bytes %d are here; beside the window there are %s of memory"
+                        .formatted(packed, there, new ByteSize(ram)),
+                "a machine, or a smaller window, with at least %s beside it; or name the ISO's address: fetched, it needs the window alone"
+                        .formatted(needed));
     }
 
     /// What `build-image` noted. Nobody did if another archive brought the ISO.

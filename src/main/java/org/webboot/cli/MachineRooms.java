@@ -73,7 +73,6 @@ import org.webboot.wifi.Station;
 /// The rooms, wired to this machine. Each is made when its stage comes: what a stage needs of the
 /// system may be there only then.
 final class MachineRooms implements Rooms {
-
     /// Where `build-image -ca-file` puts certificates.
     private static final Path AUTHORITIES = Path.of("/etc/webboot/ca");
 
@@ -349,7 +348,8 @@ final class MachineRooms implements Rooms {
                 .toList();
     }
 
-    private static List<Path> entries(Path directory) throws BootException {
+    /// In order; none where there is no such directory.
+    static List<Path> entries(Path directory) throws BootException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
