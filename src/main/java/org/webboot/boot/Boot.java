@@ -133,11 +133,28 @@ public final class Boot {
         Loaded loaded = stage("kexec", () -> rooms.load(next));
         reporter.note("timeline: " + timeline);
         reporter.note("starting %s".formatted(live.iso().label()));
-        // Loading takes a while, and what follows can't be called back.
-        cancellation.check();
-        rooms.execute(loaded);
+        jump(loaded);
         throw new BootException(
                 Stage.KEXEC, "the kernel came back from the jump", "webboot again, or reboot");
+    }
+
+    private void jump(Loaded loaded) throws BootException {
+        try {
+            // Loading takes a while, and what follows can't be called back.
+            cancellation.check();
+            rooms.execute(loaded);
+        } catch (BootException e) {
+            takeBack(loaded);
+            throw e;
+        }
+    }
+
+    private void takeBack(Loaded loaded) {
+        try {
+            rooms.unload(loaded);
+        } catch (BootException e) {
+            reporter.note("%s; %s".formatted(e.getMessage(), e.advice()));
+        }
     }
 
     public Timeline timeline() {

@@ -47,6 +47,9 @@ public interface Rooms {
 
     Loaded load(Handover next) throws BootException;
 
+    /// Takes back what [#load] did.
+    void unload(Loaded next) throws BootException;
+
     /// Does not return when it works.
     void execute(Loaded next) throws BootException;
 }

@@ -327,6 +327,11 @@ final class MachineRooms implements Rooms {
     }
 
     @Override
+    public void unload(Loaded next) throws BootException {
+        new Kexec(root, new JnaKernel()).unload(next);
+    }
+
+    @Override
     public void execute(Loaded next) throws BootException {
         new Kexec(root, new JnaKernel()).execute(next);
     }

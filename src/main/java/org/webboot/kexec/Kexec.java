@@ -36,6 +36,21 @@ public final class Kexec {
         return new Staged(handover);
     }
 
+    /// Takes back what was loaded: a reboot by other means would start it otherwise.
+    ///
+    /// @throws BootException if the kernel keeps it
+    public void unload(Loaded loaded) throws BootException {
+        try {
+            kernel.kexecFileUnload();
+        } catch (ErrnoException e) {
+            throw new BootException(
+                    Stage.KEXEC,
+                    "%s stays loaded: %s".formatted(loaded.handover().kernel(), e.getMessage()),
+                    "the next reboot may start it; a reset of the machine does not",
+                    e);
+        }
+    }
+
     /// Starts what was loaded. Nothing of the running system goes on, and nothing is asked again.
     ///
     /// @throws BootException if the kernel refuses; it does not return otherwise

@@ -10,6 +10,11 @@ public interface Kernel {
     /// @throws ErrnoException with the call as it was made
     void kexecFileLoad(Path kernel, Path initrd, String commandLine) throws ErrnoException;
 
+    /// Takes back what was loaded, with `KEXEC_FILE_UNLOAD`; nothing happens if nothing was.
+    ///
+    /// @throws ErrnoException EPERM for whom may not, EBUSY while another load is under way
+    void kexecFileUnload() throws ErrnoException;
+
     /// `sync(2)`, then `reboot(2)` with `LINUX_REBOOT_CMD_KEXEC`. Does not return.
     ///
     /// @throws ErrnoException if nothing is loaded or the caller may not

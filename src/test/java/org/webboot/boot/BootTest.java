@@ -192,6 +192,11 @@ final class BootTest {
         }
 
         @Override
+        public void unload(Loaded next) {
+            throw new AssertionError("unload");
+        }
+
+        @Override
         public void execute(Loaded next) {
             throw new AssertionError("execute");
         }

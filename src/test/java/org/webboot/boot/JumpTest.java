@@ -141,7 +141,7 @@ final class JumpTest {
         BootException e =
                 assertThrows(BootException.class, () -> run(plan(new Target.Carried(), false)));
         assertEquals(Stage.CANCELLED, e.stage());
-        assertEquals("load", calls.getLast());
+        assertEquals(List.of("load", "unload"), calls.subList(calls.size() - 2, calls.size()));
     }
 
     @Test
@@ -245,6 +245,11 @@ final class JumpTest {
         }
 
         @Override
+        public void unload(Loaded next) {
+            called("unload");
+        }
+
+        @Override
         public void execute(Loaded next) {
             called("execute");
         }
@@ -254,6 +259,9 @@ final class JumpTest {
     private static final class Willing implements Kernel {
         @Override
         public void kexecFileLoad(Path kernel, Path initrd, String commandLine) {}
+
+        @Override
+        public void kexecFileUnload() {}
 
         @Override
         public void reboot() {}

@@ -53,6 +53,19 @@ final class KexecTest {
         assertEquals(List.of("load kernel initrd quiet memmap=1G!1G", "reboot"), calls);
     }
 
+    @Test
+    void takesBackWhatItLoaded() throws BootException {
+        Loaded loaded = kexec().load(handover("quiet"));
+        kexec().unload(loaded);
+        answer = Errno.EBUSY;
+        BootException e = assertThrows(BootException.class, () -> kexec().unload(loaded));
+        assertEquals(
+                directory.resolve("kernel")
+                        + " stays loaded: kexec_file_load(KEXEC_FILE_UNLOAD) = EBUSY",
+                e.getMessage());
+        assertEquals(List.of("load kernel initrd quiet", "unload", "unload"), calls);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -175,6 +188,12 @@ final class KexecTest {
                                                 initrd.getFileName(),
                                                 commandLine));
                         fail("kexec_file_load()");
+                    }
+
+                    @Override
+                    public void kexecFileUnload() throws ErrnoException {
+                        calls.add("unload");
+                        fail("kexec_file_load(KEXEC_FILE_UNLOAD)");
                     }
 
                     @Override

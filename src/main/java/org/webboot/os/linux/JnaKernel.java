@@ -9,6 +9,7 @@ import org.webboot.os.linux.MachineCalls.Descriptor;
 /// The running kernel's kexec calls.
 public final class JnaKernel implements Kernel {
     private static final long KEXEC_FILE_LOAD = 320; // arch/x86/entry/syscalls/syscall_64.tbl
+    private static final long KEXEC_FILE_UNLOAD = 1; // linux/kexec.h
     private static final int LINUX_REBOOT_CMD_KEXEC = 0x45584543; // linux/reboot.h
     private static final int SHOWN = 60;
 
@@ -24,6 +25,15 @@ public final class JnaKernel implements Kernel {
                     "kexec_file_load(%s, %s, \"%s\")"
                             .formatted(kernel, initrd, abbreviated(commandLine)),
                     e);
+        }
+    }
+
+    @Override
+    public void kexecFileUnload() throws ErrnoException {
+        try {
+            MachineCalls.syscall(KEXEC_FILE_LOAD, -1, -1, 0, new byte[0], KEXEC_FILE_UNLOAD);
+        } catch (LastErrorException e) {
+            throw MachineCalls.failed("kexec_file_load(KEXEC_FILE_UNLOAD)", e);
         }
     }
 
