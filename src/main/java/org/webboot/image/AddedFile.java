@@ -14,6 +14,7 @@ public record AddedFile(Path source, String destination) {
         if (colon < 1
                 || !text.startsWith("/", colon + 1)
                 || text.endsWith("/")
+                || text.endsWith("/.")
                 || (text.substring(colon + 1) + "/").contains("/../")) {
             throw new BootException(
                     Stage.USAGE,
@@ -21,6 +22,8 @@ public record AddedFile(Path source, String destination) {
                     "name a file, a colon and an absolute path in the image, such as"
                             + " -file wifi.conf:/etc/wifi.conf");
         }
-        return new AddedFile(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+        // A cpio's names are taken as they are: "/a//b" would be another file than "/a/b".
+        Path destination = Path.of(text.substring(colon + 1)).normalize();
+        return new AddedFile(Path.of(text.substring(0, colon)), destination.toString());
     }
 }

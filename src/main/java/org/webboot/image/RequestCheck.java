@@ -1,6 +1,7 @@
 package org.webboot.image;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.webboot.stage.BootException;
@@ -26,23 +27,29 @@ final class RequestCheck {
                     "leave one of the two away");
         }
         if (request.iso().isPresent()) {
-            checkIso(request.iso().get());
+            checkSize("-iso", request.iso().get());
+        }
+        for (AddedFile file : request.files()) {
+            checkSize("-file", file.source());
         }
     }
 
-    private static void checkIso(Path iso) throws BootException {
+    private static void checkSize(String option, Path file) throws BootException {
         try {
-            long bytes = Files.size(iso);
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "Is a directory");
+            }
+            long bytes = Files.size(file);
             if (bytes > NEWC_MOST) {
                 throw new BootException(
                         Stage.USAGE,
                         "%s has %d bytes; a file in an initramfs has %d at most"
-                                .formatted(iso, bytes, NEWC_MOST),
+                                .formatted(file, bytes, NEWC_MOST),
                         "leave it on a disk or a server and name it when webboot runs");
             }
         } catch (IOException e) {
             throw new BootException(
-                    Stage.USAGE, "-iso %s: %s".formatted(iso, e), "name an ISO file", e);
+                    Stage.USAGE, "%s %s: %s".formatted(option, file, e), "name a file", e);
         }
     }
 

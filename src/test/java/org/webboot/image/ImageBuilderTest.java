@@ -39,6 +39,15 @@ class ImageBuilderTest {
 
     private ImageRequest request(Optional<Path> modules, List<Path> wifiConfigs, Optional<Path> iso)
             throws IOException {
+        return request(modules, wifiConfigs, iso, List.of());
+    }
+
+    private ImageRequest request(
+            Optional<Path> modules,
+            List<Path> wifiConfigs,
+            Optional<Path> iso,
+            List<AddedFile> files)
+            throws IOException {
         return new ImageRequest(
                 directory.resolve("tree"),
                 Path.of("/bin/busybox"),
@@ -48,7 +57,7 @@ class ImageBuilderTest {
                 wifiConfigs,
                 Optional.empty(),
                 iso,
-                List.of(),
+                files,
                 Compression.NONE,
                 directory.resolve("image"),
                 Optional.empty(),
@@ -79,13 +88,31 @@ class ImageBuilderTest {
 
     @Test
     void refusesAnIsoThatNoCpioHolds() throws IOException {
-        Path iso = directory.resolve("big.iso");
-        try (RandomAccessFile sparse = new RandomAccessFile(iso.toFile(), "rw")) {
-            sparse.setLength(1L << 32);
-        }
+        Path iso = fourGiB("big.iso");
         BootException refused = refusal(request(Optional.empty(), List.of(), Optional.of(iso)));
         assertTrue(refused.toString().contains("4294967296"));
         assertTrue(refused.toString().contains("4294967295"));
+    }
+
+    private Path fourGiB(String name) throws IOException {
+        Path file = directory.resolve(name);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1L << 32);
+        }
+        return file;
+    }
+
+    private BootException refusalOfFile(Path source) throws IOException {
+        List<AddedFile> files = List.of(new AddedFile(source, "/etc/added"));
+        return refusal(request(Optional.empty(), List.of(), Optional.empty(), files));
+    }
+
+    @Test
+    void refusesAddedFilesThatNoCpioHolds() throws IOException {
+        assertTrue(refusalOfFile(fourGiB("big.db")).toString().contains("4294967296"));
+        assertTrue(refusalOfFile(directory).toString().contains("Is a directory"));
+        Path missing = directory.resolve("missing");
+        assertTrue(refusalOfFile(missing).toString().contains("-file " + missing));
     }
 
     @Test
@@ -99,7 +126,8 @@ class ImageBuilderTest {
     @Test
     void addedFilesNeedAnAbsolutePlace() throws BootException {
         assertEquals(new AddedFile(Path.of("a:b"), "/etc/b"), AddedFile.parse("a:b:/etc/b"));
-        for (String wrong : List.of("a", "a:b", ":/b", "a:/", "a:/../b")) {
+        assertEquals(new AddedFile(Path.of("b"), "/etc/b"), AddedFile.parse("b://etc//./b"));
+        for (String wrong : List.of("a", "a:b", ":/b", "a:/", "a:/../b", "a:/.")) {
             assertThrows(BootException.class, () -> AddedFile.parse(wrong), wrong);
         }
     }
