@@ -20,8 +20,8 @@ record Refusal(List<String> words, MemmapAdvice advice, long bytes) {
         return switch (advice) {
             case MemmapAdvice.Word _ ->
                     refuse(
-                            "no memory is set aside for the image (%s): the kernel was started without memmap=size!start"
-                                    .formatted(new ByteSize(bytes)));
+                            "no memory is set aside for the image (%s): the kernel was started %s"
+                                    .formatted(new ByteSize(bytes), withoutWindow()));
             case MemmapAdvice.TooLittleRam ram ->
                     refuse(
                             "this machine has too little memory for an image of %s: %s needed, %s there"
@@ -37,6 +37,13 @@ record Refusal(List<String> words, MemmapAdvice advice, long bytes) {
                                             new ByteSize(pieces.needed()),
                                             new ByteSize(pieces.largest())));
         };
+    }
+
+    private String withoutWindow() {
+        return words.isEmpty()
+                ? "without memmap=size!start"
+                : "with %s, where memmap=size!start sets memory aside"
+                        .formatted(String.join(" ", words));
     }
 
     static BootException hiddenAddresses() {

@@ -87,6 +87,16 @@ final class WindowsTest {
     }
 
     @Test
+    void saysThatAnotherMemmapIsNoWindow() throws IOException {
+        SystemRoot root = CapturedMachine.layOut("none", directory);
+        Files.writeString(root.proc("cmdline"), "quiet memmap=2G$4G memmap=1G!\n");
+        BootException e = refused(root, 1000 * MIB);
+        assertEquals(
+                "no memory is set aside for the image (1000.0 MiB): the kernel was started with memmap=2G$4G memmap=1G!, where memmap=size!start sets memory aside",
+                e.getMessage());
+    }
+
+    @Test
     void lastBlockMustFit() throws IOException, BootException {
         SystemRoot root = CapturedMachine.layOut("good", directory);
         // A device that is 512 bytes short of its range: the image's last block would not fit.
