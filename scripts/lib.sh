@@ -299,11 +299,23 @@ newer_than() {
   [[ ! -e $made ]] || [[ -n $(find "$@" -newer "$made" -print -quit) ]]
 }
 
-# The launcher's tree, target/webboot, when the sources are newer than it.
+tree_is_old() {
+  newer_than "$1/target/webboot/bin/webboot" "$1/src/main" "$1/kernel-config" "$1/pom.xml"
+}
+
+# The launcher's tree, target/webboot, when the sources are newer than it. Two scripts that are
+# started in one checkout build it once.
 build_tree() {
   local root
   root=$(project_root)
-  newer_than "$root/target/webboot/bin/webboot" "$root/src/main" "$root/kernel-config" "$root/pom.xml" || return 0
+  tree_is_old "$root" || return 0
+  need_packages "${tree_packages[@]}"
+  locked "tree-$(printf %s "$root" | sha256sum | head -c 16)" make_tree "$root"
+}
+
+make_tree() {
+  local root=$1
+  tree_is_old "$root" || return 0
   say "building webboot"
   QUIETLY_ADVICE="read the log; mvn -version must say Java 25 or newer" \
     quietly "$(cache_dir)/build.log" maven package -DskipTests
