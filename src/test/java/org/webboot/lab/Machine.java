@@ -73,9 +73,9 @@ public record Machine(
         return qemu("-device", "qemu-xhci,id=xhci");
     }
 
-    /// A USB keyboard; implies [#usb()].
+    /// A USB keyboard, and no PS/2 one that could type in its place; implies [#usb()].
     public Machine usbKeyboard() {
-        return usb().qemu("-device", "usb-kbd,bus=" + USB_BUS);
+        return usb().qemu("-machine", "i8042=off", "-device", "usb-kbd,bus=" + USB_BUS);
     }
 
     /// A display, for screenshots.

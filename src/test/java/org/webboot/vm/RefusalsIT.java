@@ -3,6 +3,7 @@ package org.webboot.vm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,6 +76,7 @@ class RefusalsIT {
     }
 
     @Test
+    @Tag("campaign")
     void refusesAWindowWithoutMemoryBehindIt() throws IOException {
         Machine machine = machine("no-ram").memory("2G").append("memmap=512M!4G");
         try (Agent agent = Agent.atShell(machine)) {
@@ -88,11 +90,7 @@ class RefusalsIT {
         try (Agent agent = Agent.atShell(windowed("wire"))) {
             stopsAtCtrlC(agent);
             refusesAPlainFileForTheDevice(agent);
-            agent.refuses(
-                    Stage.VERIFY,
-                    "-sha256 %s %s".formatted(WRONG, Agent.uri(server, "/live.iso")),
-                    iso.sha256().hex(),
-                    WRONG);
+            refusesAnotherDigest(agent);
             agent.refuses(
                     Stage.CATALOG,
                     "-sha256 %s %s".formatted(WRONG, Agent.uri(server, "/missing.iso")),
@@ -118,6 +116,15 @@ class RefusalsIT {
         agent.shell("rm /dev/pmem0 && mv /dev/window /dev/pmem0").succeeds();
     }
 
+    private void refusesAnotherDigest(Agent agent) throws IOException {
+        Path other = noise("other.iso", 3);
+        agent.refuses(
+                Stage.VERIFY,
+                "-sha256 %s %s".formatted(WRONG, served(other)),
+                digest(other).hex(),
+                WRONG);
+    }
+
     private void refusesATruncatedBody(Agent agent) {
         server.at("/short.iso", Content.random(1, 8 << 20))
                 .sparingPieces()
@@ -126,23 +133,32 @@ class RefusalsIT {
         agent.refuses(
                 Stage.FETCH,
                 "-retry 2 -timeout 10s -sha256 %s %s"
-                        .formatted(WRONG, Agent.uri(server, "/short.iso")));
+                        .formatted(WRONG, Agent.uri(server, "/short.iso")),
+                "gave up after 2 retries",
+                "1.0 MiB of 8.0 MiB here");
     }
 
     private void refusesWhatIsNoLiveSystem(Agent agent) throws IOException {
         Path strange = strangeIso();
         agent.refuses(Stage.VERDICT, job(strange), "no live system that webboot knows", "STRANGE");
-        Path noise = Lab.output().resolve("noise.iso");
-        byte[] bytes = new byte[4 << 20];
-        Content.random(2, bytes.length).read(0, bytes, bytes.length);
-        Files.write(noise, bytes);
+        Path noise = noise("noise.iso", 2);
         agent.refuses(Stage.ISO, job(noise), "no primary volume");
     }
 
+    private static Path noise(String name, int seed) throws IOException {
+        byte[] bytes = new byte[4 << 20];
+        Content.random(seed, bytes.length).read(0, bytes, bytes.length);
+        return Files.write(Lab.output().resolve(name), bytes);
+    }
+
     private String job(Path file) throws IOException {
+        return "-sha256 %s %s".formatted(digest(file), served(file));
+    }
+
+    private URI served(Path file) throws IOException {
         String path = "/" + file.getFileName();
         server.at(path, Content.file(file));
-        return "-sha256 %s %s".formatted(digest(file), Agent.uri(server, path));
+        return Agent.uri(server, path);
     }
 
     /// A sound ISO that no live system is in.
