@@ -73,7 +73,7 @@ record Agent(Qemu vm) implements AutoCloseable {
         return shell(command, QUICK);
     }
 
-    private ShellResult shell(String command, Duration limit) {
+    ShellResult shell(String command, Duration limit) {
         return vm.shell().run(command, limit);
     }
 

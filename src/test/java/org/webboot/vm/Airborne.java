@@ -6,7 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import org.webboot.lab.Content;
 import org.webboot.lab.FaultyServer;
+import org.webboot.lab.LabIso;
 import org.webboot.lab.Machine;
+import org.webboot.lab.Manner;
 import org.webboot.lab.Nic;
 import org.webboot.lab.RadioLab;
 import org.webboot.lab.Served;
@@ -19,8 +21,13 @@ import org.webboot.stage.Stage;
 record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoCloseable {
     static final int BYTES = 10 << 20;
 
+    private static final long SLOW = BYTES / 100; // a second
+
     private static final long SEED = 20;
+    private static final Duration PREPARATION = Duration.ofMinutes(12);
     private static final String FILE = "/10MiB.bin";
+    private static final String ISO = "/live.iso";
+    private static final String STALLING = "/stalling.iso";
 
     static Airborne boot(String test) throws IOException {
         FaultyServer server = FaultyServer.plain();
@@ -61,6 +68,32 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
             throw new AssertionError("the server sent %d bytes: %s".formatted(sent, server.log()));
         }
         return result;
+    }
+
+    /// The same, at a rate that takes it longer than a minute and a half.
+    ShellResult fetchesSlowly(String arguments) throws IOException {
+        server.at(FILE, Content.random(SEED, BYTES)).then(new Manner.Capped(SLOW));
+        try {
+            return fetchesWith(arguments);
+        } finally {
+            server.at(FILE, Content.random(SEED, BYTES));
+        }
+    }
+
+    /// Everything but the kexec, to become `iso`.
+    ShellResult prepares(String arguments, LabIso iso) throws IOException {
+        server.at(ISO, Content.file(iso.file()));
+        return agent.shell(
+                        "webboot %s -dryrun -sha256 %s %s"
+                                .formatted(arguments, iso.sha256(), Agent.uri(server, ISO)),
+                        PREPARATION)
+                .succeeds();
+    }
+
+    /// A file that stops to come.
+    String stalling() {
+        server.at(STALLING, Content.random(SEED, BYTES)).then(new Manner.Stall(0, () -> {}));
+        return Agent.uri(server, STALLING).toString();
     }
 
     private long downloaded() {

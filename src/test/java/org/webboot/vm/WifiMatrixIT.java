@@ -14,19 +14,22 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webboot.lab.AccessPoint;
+import org.webboot.lab.LabIso;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
 import org.webboot.lab.Recorded;
+import org.webboot.lab.ShellResult;
 import org.webboot.stage.Stage;
 
 /// webboot joins every kind of network from its name and secret alone, gets an address through the
 /// air and fetches 10 MiB that it checks. One boot.
 @Tag("vm")
-@Needs({Need.VM, Need.IMAGE, Need.RADIO})
+@Needs({Need.VM, Need.IMAGE, Need.RADIO, Need.LIVE_ISO})
 @Recorded("wifi")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WifiMatrixIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(6);
 
     private Airborne machine;
 
@@ -84,6 +87,49 @@ class WifiMatrixIT {
     @Tag("campaign")
     void joins(Joining joining) throws IOException {
         machine.fetches(joining);
+    }
+
+    /// The lease is of two minutes, renewed after one.
+    @Test
+    @Tag("campaign")
+    void renewsItsLeaseWhileItDownloads() throws IOException {
+        machine.lab().start(AccessPoint.PSK);
+        machine.fetchesSlowly(Joining.of(AccessPoint.PSK).arguments());
+        machine.agent().shell("grep 'renewed: wlan0' /run/webboot/log").succeeds();
+    }
+
+    /// What the next system gets of us: its initrd and its command line.
+    @Test
+    @Tag("campaign")
+    void handsNoSecretOver() throws IOException {
+        machine.lab().start(AccessPoint.PSK);
+        ShellResult prepared =
+                machine.prepares(
+                        Joining.of(AccessPoint.PSK).arguments(), LabIso.named("arch-standin"));
+        assertFalse(prepared.output().contains(AccessPoint.PASSPHRASE), prepared.output());
+        machine.agent().shell("[ -s /run/webboot/next/initrd ]").succeeds();
+        machine.lab().noSecretIsLyingAround();
+    }
+
+    @Test
+    @Tag("campaign")
+    void prefersSaeAndLeavesNoSecretInACrashDump() {
+        machine.lab().start(AccessPoint.TRANSITION);
+        machine.agent()
+                .shell(
+                        "(webboot %s -dryrun -allow-unverified %s >/tmp/crashing 2>&1 &)"
+                                .formatted(
+                                        Joining.of(AccessPoint.TRANSITION).arguments(),
+                                        machine.stalling()))
+                .succeeds();
+        Agent agent = machine.agent();
+        agent.shell("until grep 'wlan0: 192.168.77.' /tmp/crashing; do sleep 1; done", LONG)
+                .succeeds();
+        agent.shell("/lab/bin/wpa_cli -p /run/webboot/wpa -i wlan0 status").says("key_mgmt=SAE");
+        agent.shell("kill -SEGV $(pgrep -f org.webboot.cli.Main)").succeeds();
+        agent.shell("until grep ^END /tmp/webboot-crash-*.log; do sleep 1; done", LONG).succeeds();
+        machine.lab().noSecretIsLyingAround();
+        agent.shell("rm /tmp/webboot-crash-*.log /tmp/crashing").succeeds();
     }
 
     @Test
