@@ -80,8 +80,9 @@ final class CheckKernelCommand implements Callable<Integer> {
         switch (options.format()) {
             case TEXT ->
                     new KernelText(out, Terminal.hasColours(), options.onlyFailed(), why)
-                            .print(report);
-            case MARKDOWN -> KernelMarkdown.print(report, options.onlyFailed(), out);
+                            .print(report, options.isStrict());
+            case MARKDOWN ->
+                    KernelMarkdown.print(report, options.isStrict(), options.onlyFailed(), out);
             case JSON ->
                     out.println(
                             Json.write(

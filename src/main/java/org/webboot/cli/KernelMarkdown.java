@@ -12,15 +12,14 @@ import org.webboot.kconfig.Rule;
 final class KernelMarkdown {
     private KernelMarkdown() {}
 
-    static void print(Report report, boolean onlyFailed, PrintWriter out) {
-        boolean good = report.isGood(false);
+    static void print(Report report, boolean strict, boolean onlyFailed, PrintWriter out) {
         out.println("# " + cell(report.loaded().origin()));
         out.println();
         out.println(
                 "%s: **%s** (%s)."
                         .formatted(
                                 report.profile().title(),
-                                good ? report.profile().good() : report.profile().bad(),
+                                KernelText.verdict(report, strict),
                                 KernelText.counts(report)));
         for (Map.Entry<Rule.Capability, List<Finding>> group : report.byCapability().entrySet()) {
             List<Finding> shown =

@@ -34,7 +34,7 @@ final class KernelText {
         this.why = why;
     }
 
-    void print(Report report) {
+    void print(Report report, boolean strict) {
         for (Map.Entry<Rule.Capability, List<Finding>> group : report.byCapability().entrySet()) {
             List<Finding> shown = group.getValue().stream().filter(this::isShown).toList();
             if (!shown.isEmpty()) {
@@ -45,7 +45,7 @@ final class KernelText {
             }
         }
         anomalies(report.loaded().config().anomalies());
-        summary(report);
+        summary(report, strict);
     }
 
     private boolean isShown(Finding finding) {
@@ -142,7 +142,7 @@ final class KernelText {
         out.println();
     }
 
-    private void summary(Report report) {
+    private void summary(Report report, boolean strict) {
         String version =
                 report.loaded().config().version().map(v -> "Linux " + v).orElse("no version");
         out.println(
@@ -165,9 +165,20 @@ final class KernelText {
                                     + " open; -kernel-version 6.1 decides them")
                             .formatted(report.count(Outcome.UNDECIDED)));
         }
-        boolean good = report.isGood(false);
-        String verdict = good ? report.profile().good() : report.profile().bad();
+        String verdict = verdict(report, strict);
+        boolean good = report.isGood(strict);
         out.println(colours ? (good ? GREEN : RED) + verdict + PLAIN : verdict);
+    }
+
+    /// What the exit code says, in words.
+    static String verdict(Report report, boolean strict) {
+        if (!report.isGood(false)) {
+            return report.profile().bad();
+        }
+        return report.isGood(strict)
+                ? report.profile().good()
+                : "too little for -strict: %d LOST; without it: %s"
+                        .formatted(report.count(Severity.LOST), report.profile().good());
     }
 
     static String counts(Report report) {

@@ -85,6 +85,23 @@ class CheckKernelTest {
     }
 
     @Test
+    void strictlyTheLastLineGoesWithTheExitCode() throws IOException {
+        Path poor =
+                Files.writeString(
+                        directory.resolve("poor"),
+                        Files.readString(good)
+                                .replace("CONFIG_R8169=y", "# CONFIG_R8169 is not set"));
+        assertEquals(0, run(poor));
+        assertTrue(said().endsWith("\nwebboot boots with this kernel\n"), this::said);
+        assertEquals(1, run("-strict", poor));
+        String last =
+                "\ntoo little for -strict: 1 LOST; without it: webboot boots with this kernel\n";
+        assertTrue(said().endsWith(last), this::said);
+        assertEquals(1, run("-strict", "-format", "markdown", poor));
+        assertTrue(said().contains("**too little for -strict: 1 LOST;"), this::said);
+    }
+
+    @Test
     void onlyWhatFailed() {
         assertEquals(1, run("-only", "failed", bad));
         assertFalse(said().contains("  ok "), this::said);
