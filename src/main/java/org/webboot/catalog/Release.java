@@ -18,6 +18,12 @@ public record Release(
         long bytes,
         Optional<Digest> listed,
         Evidence evidence) {
+    /// The digest that it must have, the catalog's before the list's; what comes with another is
+    /// not the image.
+    public Optional<Digest> digest() {
+        return evidence instanceof Evidence.Pinned(Digest pinned) ? Optional.of(pinned) : listed;
+    }
+
     /// An image that is in no catalog: nothing is known of it but where it is.
     public static Release loose(String file, Source source, long bytes) {
         return new Release(

@@ -14,6 +14,7 @@ import org.webboot.fetch.HttpOptions;
 import org.webboot.fetch.RemoteFailure;
 import org.webboot.fetch.RemoteImage;
 import org.webboot.handover.Handover;
+import org.webboot.handover.OwnKernel;
 import org.webboot.handover.Preview;
 import org.webboot.iso.LiveSystem;
 import org.webboot.iso.LiveSystems;
@@ -128,12 +129,24 @@ final class Foresight {
     private Look look(Plan plan, Release release, Depth depth) throws BootException {
         try (RandomBytes image = open(plan, release)) {
             LiveSystem live = LiveSystems.open(image);
+            // The kernel that will be started; the vendor's may be one that can't be.
+            Optional<OwnKernel> own =
+                    plan.handing().ownKernel() ? Optional.of(OwnKernel.of(root)) : Optional.empty();
             Optional<Preview> preview =
                     switch (depth) {
                         case KERNEL -> Optional.empty();
-                        case INITRD -> Optional.of(Preview.of(live));
+                        case INITRD ->
+                                Optional.of(
+                                        own.isPresent()
+                                                ? Preview.of(live, own.get())
+                                                : Preview.of(live));
                     };
-            Look look = new Look(Optional.of(Seen.of(live)), preview, Optional.empty());
+            Seen seen = Seen.of(live);
+            if (own.isPresent()) {
+                own.get().checked();
+                seen = seen.startedWith(own.get().file());
+            }
+            Look look = new Look(Optional.of(seen), preview, Optional.empty());
             if (image instanceof RemoteImage remote) {
                 reporter.detail("looked into the image: " + remote.costs());
             }

@@ -250,7 +250,7 @@ final class MachineRooms implements Rooms {
         try {
             image =
                     new Fetcher(options(plan), time, reporter, cancellation)
-                            .into(window, release, expected.witness());
+                            .into(window, release, plan.trust().typed(), expected.witness());
         } catch (BootException failure) {
             throw explained(plan, failure);
         }

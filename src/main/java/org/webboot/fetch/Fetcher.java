@@ -17,6 +17,7 @@ import org.webboot.memory.Window;
 import org.webboot.memory.WindowSink;
 import org.webboot.os.Time;
 import org.webboot.plan.Digest;
+import org.webboot.plan.Sha256;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -50,6 +51,23 @@ public final class Fetcher {
 
     /// The same, while `witness` looks on.
     public Fetched into(Window window, Release release, Witness witness) throws BootException {
+        return into(window, release, Optional.empty(), witness);
+    }
+
+    /// The same, of an image whose digest the person may have typed: that counts before all that
+    /// others say of it.
+    public Fetched into(Window window, Release release, Optional<Sha256> typed, Witness witness)
+            throws BootException {
+        Optional<Comparison> comparison =
+                typed.map(Digest::of)
+                        .or(release::digest)
+                        .map(wanted -> new Comparison(wanted, witness));
+        return filled(window, release, comparison, comparison.<Witness>map(c -> c).orElse(witness));
+    }
+
+    private Fetched filled(
+            Window window, Release release, Optional<Comparison> comparison, Witness witness)
+            throws BootException {
         if (release.bytes() <= 0) {
             throw new BootException(
                     Stage.FETCH,
@@ -69,7 +87,8 @@ public final class Fetcher {
             Meter meter = new Meter(around, release.bytes());
             ChunkWriter.Sums sums =
                     switch (release.source()) {
-                        case Source.Remote remote -> download(remote, release, writer, meter);
+                        case Source.Remote remote ->
+                                download(remote, release, comparison, writer, meter);
                         case Source.Local(var file) -> copy(file, release.bytes(), writer, meter);
                     };
             meter.ended();
@@ -78,7 +97,11 @@ public final class Fetcher {
     }
 
     private ChunkWriter.Sums download(
-            Source.Remote remote, Release release, ChunkWriter writer, Meter meter)
+            Source.Remote remote,
+            Release release,
+            Optional<Comparison> comparison,
+            ChunkWriter writer,
+            Meter meter)
             throws BootException {
         Http http = new Http(options, around, Stage.FETCH);
         List<HttpUrl> addresses = new ArrayList<>();
@@ -86,11 +109,8 @@ public final class Fetcher {
             addresses.add(http.address(mirror));
         }
         Patience patience = new Patience(options.retries(), around);
-        Optional<Digest> listed = release.listed();
-        // SHA-512 is the verifier's to take: it refuses what is wrong.
-        Optional<Digest> comparable = listed.filter(d -> d.algorithm() == Digest.Algorithm.SHA256);
-        return new Mirrors(http, around, patience, writer, release.bytes(), listed.isPresent())
-                .run(addresses, meter, comparable);
+        return new Mirrors(http, around, patience, writer, release.bytes(), comparison)
+                .run(addresses, meter);
     }
 
     private ChunkWriter.Sums copy(Path file, long total, ChunkWriter writer, Meter meter)

@@ -25,6 +25,7 @@ final class Mirrors {
     private final Breaks breaks;
     private final Pace pace = new Pace();
     private final long total;
+    private final Optional<Comparison> comparison;
 
     /// Those that are still worth asking, the next one first.
     private final List<Transfer> left = new ArrayList<>();
@@ -39,26 +40,26 @@ final class Mirrors {
     private boolean mayMix;
     private int sinceTurn;
 
-    /// @param digestKnown whether the end will tell if the pieces belong together
+    /// @param comparison with the digest that tells in the end if the pieces belong together; empty
+    ///   if only verification can tell
     Mirrors(
             Http http,
             Circumstances around,
             Patience patience,
             ChunkWriter writer,
             long total,
-            boolean digestKnown) {
+            Optional<Comparison> comparison) {
         this.http = http;
         this.around = around;
         this.writer = writer;
         this.breaks = new Breaks(http.failures(), patience, total);
         this.total = total;
-        this.mayMix = digestKnown;
+        this.comparison = comparison;
+        this.mayMix = comparison.isPresent();
     }
 
     /// @param addresses in the order of preference
-    /// @param wanted the image's SHA-256; empty if only verification can tell
-    ChunkWriter.Sums run(List<HttpUrl> addresses, Meter meter, Optional<Digest> wanted)
-            throws BootException {
+    ChunkWriter.Sums run(List<HttpUrl> addresses, Meter meter) throws BootException {
         for (HttpUrl address : addresses) {
             left.add(new Transfer(http, address, breaks, writer));
         }
@@ -71,12 +72,19 @@ final class Mirrors {
                     throw e;
                 }
                 throw refused.isPresent()
-                        ? wrong(refused.get(), wanted.orElseThrow(), reasons.lines(addresses), e)
+                        ? wrong(
+                                refused.get(),
+                                comparison.orElseThrow().wanted(),
+                                reasons.lines(addresses),
+                                e)
                         : reasons.with(e, addresses);
             }
             ChunkWriter.Sums sums = writer.finish();
-            Digest got = Digest.of(sums.digest());
-            if (wanted.isEmpty() || wanted.get().equals(got) || !again()) {
+            if (comparison.isEmpty()) {
+                return sums;
+            }
+            Digest got = comparison.get().got(sums);
+            if (comparison.get().wanted().equals(got) || !again()) {
                 return sums;
             }
             refused = Optional.of(got);
@@ -192,7 +200,7 @@ final class Mirrors {
         }
         around.reporter()
                 .note(
-                        "the digest of what came is not the listed one; once more, from another mirror");
+                        "the digest of what came is not that of the image; once more, from another mirror");
         startOver();
         return true;
     }
@@ -202,8 +210,8 @@ final class Mirrors {
             Digest got, Digest wanted, String mirrors, BootException others) {
         return new BootException(
                 Stage.VERIFY,
-                "what came is not the image: got SHA-256 %s, the vendor's list says %s; and of its other mirrors none gave it:%s"
-                        .formatted(got, wanted, mirrors),
+                "what came is not the image: got %s %s, wanted %s; and of its other mirrors none gave it:%s"
+                        .formatted(got.algorithm().title(), got, wanted, mirrors),
                 "start again later or in another network; or give the address of an ISO yourself",
                 others);
     }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.webboot.codec.MalformedException;
 import org.webboot.kernel.BzImage;
 import org.webboot.os.SystemRoot;
@@ -36,7 +38,7 @@ public record OwnKernel(Path file, Path root, String release) {
                     "ext4",
                     "dm_snapshot");
 
-    static OwnKernel of(SystemRoot root) {
+    public static OwnKernel of(SystemRoot root) {
         return new OwnKernel(
                 root.path().resolve("boot/vmlinuz"),
                 root.path(),
@@ -52,7 +54,7 @@ public record OwnKernel(Path file, Path root, String release) {
     }
 
     /// @throws BootException if it is not the kernel that runs now
-    BzImage checked() throws BootException {
+    public BzImage checked() throws BootException {
         BzImage kernel;
         try (InputStream in = Files.newInputStream(file)) {
             kernel = BzImage.parse(in.readNBytes(BzImage.HEAD));
@@ -89,6 +91,16 @@ public record OwnKernel(Path file, Path root, String release) {
             return all;
         } catch (IOException e) {
             throw missing(root.resolve(TREES.getFirst()).resolve(release), e);
+        }
+    }
+
+    /// Names of what it has built in; empty if that can't be read.
+    Optional<Set<String>> builtIn() {
+        Path list = root.resolve(TREES.getFirst()).resolve(release).resolve("modules.builtin");
+        try {
+            return Optional.of(InitrdModules.builtIn(Files.readAllLines(list)));
+        } catch (IOException _) {
+            return Optional.empty();
         }
     }
 

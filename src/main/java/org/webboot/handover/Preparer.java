@@ -70,16 +70,9 @@ public final class Preparer {
         return extracted(kernel, content, line, new Description(subject, kernel, choice, survey));
     }
 
-    /// webboot's own kernel has everything: it made the window.
     private Survey survey(NextKernel kernel) throws BootException {
         if (kernel.own()) {
-            return new Survey(
-                    Optional.empty(),
-                    Found.nothing(),
-                    Standing.ADDED,
-                    Standing.ABSENT,
-                    Standing.ABSENT,
-                    "");
+            return Survey.webboots();
         }
         return Survey.inside(
                 subject,

@@ -51,13 +51,41 @@ public record Preview(
         return of(Subject.of(live));
     }
 
+    /// The same with webboot's kernel in the place of the vendor's, which is not even looked at: it
+    /// may be one that can't be started.
+    public static Preview of(LiveSystem live, OwnKernel own) throws BootException {
+        return of(Subject.of(live), own);
+    }
+
+    static Preview of(Subject subject, OwnKernel own) throws BootException {
+        BzImage kernel = own.checked();
+        // What is missing here will be missing before the jump.
+        List<KernelModule> modules = own.modules();
+        Survey survey = Survey.webboots();
+        Choice choice = Choice.of(facts(subject, survey, kernel.release(), true));
+        return new Preview(
+                subject.traits().name(),
+                subject.entry().title(),
+                own.file().toString(),
+                kernel.release(),
+                subject.entry().initrds(),
+                List.of(),
+                survey.pmem(),
+                modules.stream().map(KernelModule::file).collect(Collectors.joining(" "))
+                        + " from webboot's own image",
+                Optional.of(choice.carrier()),
+                choice.why(),
+                line(subject, choice.carrier(), survey, kernel),
+                own.builtIn());
+    }
+
     static Preview of(Subject subject) throws BootException {
         BzImage kernel = subject.kernel();
         Survey survey = Survey.outside(subject, kernel.release());
         Optional<Carrier> carrier = Optional.empty();
         String why;
         try {
-            Choice choice = Choice.of(facts(subject, survey, kernel.release()));
+            Choice choice = Choice.of(facts(subject, survey, kernel.release(), false));
             carrier = Optional.of(choice.carrier());
             why = choice.why();
         } catch (BootException e) {
@@ -78,10 +106,10 @@ public record Preview(
                 survey.initrd().map(Preview::all));
     }
 
-    private static Choice.Facts facts(Subject subject, Survey survey, String release) {
+    private static Choice.Facts facts(Subject subject, Survey survey, String release, boolean own) {
         return new Choice.Facts(
                 release,
-                false,
+                own,
                 subject.traits().inside(),
                 MEDIUM,
                 survey.pmem(),
@@ -93,11 +121,12 @@ public record Preview(
 
     private static String line(Subject subject, Carrier carrier, Survey survey, BzImage kernel)
             throws BootException {
+        boolean added = survey.pmem() == Standing.ADDED;
         boolean ours =
                 switch (carrier) {
-                    case Carrier.Pmem _ -> survey.pmem() == Standing.PRESUMED;
+                    case Carrier.Pmem _ -> added || survey.pmem() == Standing.PRESUMED;
                     case Carrier.Phram _, Carrier.Loop _ -> true;
-                    case Carrier.Riders _ -> false;
+                    case Carrier.Riders _ -> added;
                 };
         return new CommandLine(
                         ours ? List.of(FirstProcess.RDINIT) : List.of(),

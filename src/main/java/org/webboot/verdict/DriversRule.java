@@ -23,7 +23,8 @@ public final class DriversRule {
         String how = "%s: %s".formatted(carrier.label(), preview.why());
         boolean sure =
                 switch (carrier) {
-                    case Carrier.Pmem _ -> preview.pmem() == Standing.THERE;
+                    case Carrier.Pmem _ ->
+                            preview.pmem() == Standing.THERE || preview.pmem() == Standing.ADDED;
                     case Carrier.Riders _ -> true;
                     case Carrier.Phram _, Carrier.Loop _ -> false;
                 };

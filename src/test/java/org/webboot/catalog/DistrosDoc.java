@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.webboot.lab.TriedIso;
 
 /// `docs/distros.md`, out of the catalog and the laboratory's results.
 final class DistrosDoc {
     private static final Path RESULTS = Path.of("docs/results");
+    private static final Path ISOS = RESULTS.resolve("isos.tsv");
 
     /// How the table of README.md begins.
     static final String SUMMARY = "| booted in the laboratory with | systems |\n|---|---|\n";
@@ -22,14 +24,23 @@ final class DistrosDoc {
     static List<String> results() throws IOException {
         List<String> rows = new ArrayList<>();
         try (Stream<Path> tables = Files.list(RESULTS)) {
-            for (Path table : tables.filter(t -> t.toString().endsWith(".tsv")).sorted().toList()) {
+            for (Path table :
+                    tables.filter(t -> t.toString().endsWith(".tsv") && !t.equals(ISOS))
+                            .sorted()
+                            .toList()) {
                 rows.addAll(Files.readAllLines(table));
             }
         }
         return rows;
     }
 
-    static String of(List<Distro> distros, List<String> rows) {
+    /// What `scripts/try-isos` wrote down, its heading first; nothing if it never ran.
+    static List<String> tried() throws IOException {
+        return Files.exists(ISOS) ? Files.readAllLines(ISOS) : List.of();
+    }
+
+    /// @param tried lines of `docs/results/isos.tsv`
+    static String of(List<Distro> distros, List<String> rows, List<String> tried) {
         StringBuilder page =
                 new StringBuilder(
                         """
@@ -73,7 +84,42 @@ final class DistrosDoc {
         for (Distro distro : distros) {
             booted(page, distro, rows);
         }
+        tried(page, tried);
         return page.toString();
+    }
+
+    private static void tried(StringBuilder page, List<String> lines) {
+        page.append("\n## ISOs of one's own\n\n");
+        List<String> rows =
+                lines.stream().filter(l -> !l.isBlank() && !l.equals(TriedIso.HEADER)).toList();
+        if (rows.isEmpty()) {
+            page.append("None is recorded: `scripts/try-isos` has not written a row yet.\n");
+            return;
+        }
+        page.append(
+                """
+                As `scripts/try-isos` wrote them; the medium is what the second system itself said.
+
+                | ISO | SHA-256 | date | family | medium seen | verdict | seconds |
+                |---|---|---|---|---|---|---|
+                """);
+        List<String> names = List.of(TriedIso.HEADER.split("\t", -1));
+        for (String line : rows) {
+            List<String> cells = List.of(line.split("\t", -1));
+            if (cells.size() != names.size()) {
+                throw new IllegalArgumentException("no row of scripts/try-isos: " + line);
+            }
+            String medium = cells.get(names.indexOf("medium"));
+            row(
+                    page,
+                    cells.get(names.indexOf("iso")),
+                    code(cells.get(names.indexOf("sha256"))),
+                    cells.get(names.indexOf("date")),
+                    cells.get(names.indexOf("family")),
+                    medium.isEmpty() ? "none" : medium,
+                    cells.get(names.indexOf("verdict")),
+                    cells.get(names.indexOf("seconds")));
+        }
     }
 
     private static void booted(StringBuilder page, Distro distro, List<String> rows) {

@@ -182,4 +182,15 @@ final class InspectTest {
         assertTrue(text.contains("\"verdict\":{\"colour\":\"green\",\"lines\":[{\"topic\":"), text);
         assertEquals(2, inspect("-format", "xml", iso.toString()));
     }
+
+    /// Here is none; a boot would end so, too.
+    @Test
+    void aPlanWithWebbootsKernelLooksAtThatKernel() throws IOException {
+        Path file = Files.write(machine.resolve("live.iso"), live());
+        new Shell(new PrintWriter(out, true), new PrintWriter(err, true), new SystemRoot(machine))
+                .run("plan", "-use-webboot-kernel", file.toString());
+        String all = out + "" + err;
+        assertTrue(all.contains("webboot's own kernel can't be used"), all);
+        assertTrue(all.contains("leave -use-webboot-kernel out"), all);
+    }
 }

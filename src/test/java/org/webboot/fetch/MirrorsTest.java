@@ -25,6 +25,7 @@ import org.webboot.lab.Manner;
 import org.webboot.lab.Served;
 import org.webboot.memory.Access;
 import org.webboot.plan.Digest;
+import org.webboot.plan.Sha256;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Stage;
 
@@ -71,6 +72,11 @@ class MirrorsTest {
     }
 
     private Fetched fetch(Optional<Digest> listed) throws BootException {
+        return fetch(listed, new Evidence.Nothing("a trial"), Optional.empty());
+    }
+
+    private Fetched fetch(Optional<Digest> listed, Evidence evidence, Optional<Sha256> typed)
+            throws BootException {
         URI[] mirrors = {a.uri("/x.iso"), b.uri("/x.iso")};
         return new Fetcher(trial.options(), trial.time, trial, trial.cancellation)
                 .with(Access.CACHED)
@@ -82,7 +88,9 @@ class MirrorsTest {
                                 new Source.Remote(List.of(mirrors)),
                                 SIZE,
                                 listed,
-                                new Evidence.Nothing("a trial")));
+                                evidence),
+                        typed,
+                        Witness.BLIND);
     }
 
     private void whole() throws IOException {
@@ -167,7 +175,55 @@ class MirrorsTest {
         whole();
         assertEquals(List.of(RACE, "GET /x.iso - 200 " + SIZE), log(a));
         assertEquals(List.of("GET /x.iso - 200 " + SIZE), log(b));
-        assertTrue(trial.notes.getLast().contains("not the listed one"), trial.notes.toString());
+        assertTrue(trial.notes.getLast().contains("not that of the image"), trial.notes.toString());
+    }
+
+    private static Digest digest(Digest.Algorithm algorithm, Content content) throws Exception {
+        return Digest.of(
+                algorithm, MessageDigest.getInstance(algorithm.title()).digest(bytes(content)));
+    }
+
+    @Test
+    void aListOfSha512FindsWhoLies() throws Exception {
+        a.at("/x.iso", OTHER);
+        b.at("/x.iso", CONTENT).pieces(BUSY);
+        fetch(Optional.of(digest(Digest.Algorithm.SHA512, CONTENT)));
+        whole();
+        assertEquals("GET /x.iso - 200 " + SIZE, log(b).getLast());
+    }
+
+    @Test
+    void aDigestThatTheCatalogPinsFindsWhoLiesWhateverTheListSays() throws Exception {
+        a.at("/x.iso", OTHER);
+        b.at("/x.iso", CONTENT).pieces(BUSY);
+        fetch(
+                Optional.of(digest(Digest.Algorithm.SHA256, OTHER)),
+                new Evidence.Pinned(digest(Digest.Algorithm.SHA512, CONTENT)),
+                Optional.empty());
+        whole();
+    }
+
+    @Test
+    void aTypedDigestFindsWhoLiesBeforeAllOthers() throws Exception {
+        a.at("/x.iso", OTHER);
+        b.at("/x.iso", CONTENT).pieces(BUSY);
+        fetch(
+                Optional.of(digest(Digest.Algorithm.SHA512, OTHER)),
+                new Evidence.Pinned(digest(Digest.Algorithm.SHA256, OTHER)),
+                Optional.of(
+                        Sha256.of(MessageDigest.getInstance("SHA-256").digest(bytes(CONTENT)))));
+        whole();
+    }
+
+    @Test
+    void ofALiarWithSha512TheRefusalNamesBoth() throws Exception {
+        a.at("/x.iso", OTHER);
+        Digest wanted = digest(Digest.Algorithm.SHA512, CONTENT);
+        BootException e = assertThrows(BootException.class, () -> fetch(Optional.of(wanted)));
+        assertEquals(Stage.VERIFY, e.stage());
+        String got = "got SHA-512 " + digest(Digest.Algorithm.SHA512, OTHER);
+        String message = String.valueOf(e.getMessage());
+        assertTrue(message.contains(got + ", wanted " + wanted), message);
     }
 
     @Test

@@ -1,14 +1,23 @@
 package org.webboot.handover;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.webboot.codec.Compression;
 import org.webboot.iso.BootEntry;
+import org.webboot.stage.BootException;
+import org.webboot.stage.Stage;
+import org.webboot.verdict.Colour;
+import org.webboot.verdict.DriversRule;
 
 class PreviewTest {
     private static final String SQUASHFS = "/live/filesystem.squashfs";
@@ -68,5 +77,38 @@ class PreviewTest {
         // Alpine's: the same, and a list without nd_e820.
         Preview alpine = preview(Map.of(at + "nd_pmem.ko", "x", at + "modules.builtin", ""));
         assertEquals(Standing.ABSENT, alpine.pmem());
+    }
+
+    /// The vendor's kernel, which could not even be started, is not asked.
+    @Test
+    void webbootsKernelIsJudgedInThePlaceOfTheVendors(@TempDir Path dir) throws Exception {
+        Path tree = Files.createDirectories(dir.resolve("lib/modules").resolve(Samples.RELEASE));
+        Samples.modules(tree, Compression.XZ, ".xz");
+        Files.writeString(tree.resolve("modules.builtin"), "kernel/drivers/video/fbdev/efifb.ko\n");
+        Path file = Files.write(dir.resolve("vmlinuz"), Samples.kernel(Samples.RELEASE));
+        iso.with("/live/vmlinuz", new byte[4096])
+                .with("/live/initrd.img", Samples.initrd(Compression.ZSTD, Map.of("init", "x")));
+        BootEntry entry =
+                new BootEntry(
+                        "Live",
+                        "/live/vmlinuz",
+                        List.of("/live/initrd.img"),
+                        List.of(),
+                        "/grub.cfg");
+        Subject subject = new Subject(iso, entry, Samples.liveBoot(List.of()));
+        assertThrows(BootException.class, () -> Preview.of(subject));
+        Preview preview = Preview.of(subject, new OwnKernel(file, dir, Samples.RELEASE));
+        assertEquals(file.toString(), preview.kernel());
+        assertEquals(Optional.of(Set.of("efifb")), preview.modules());
+        assertTrue(preview.why().contains("webboot's own kernel"), preview.why());
+        assertTrue(
+                preview.commandLine().startsWith("rdinit=/webboot/init "), preview.commandLine());
+        assertEquals(Colour.GREEN, DriversRule.of(preview).colour());
+
+        BootException e =
+                assertThrows(
+                        BootException.class,
+                        () -> Preview.of(subject, new OwnKernel(dir.resolve("no"), dir, "6.1")));
+        assertEquals(Stage.HANDOVER, e.stage());
     }
 }

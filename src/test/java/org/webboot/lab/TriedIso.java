@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /// @param seconds from switching the machine on to that
 /// @param date ISO 8601, UTC
 /// @param screenshot path of a PNG; empty without one
-record TriedIso(
+public record TriedIso(
         String iso,
         String sha256,
         long bytes,
@@ -33,7 +33,7 @@ record TriedIso(
         double seconds,
         String date,
         String screenshot) {
-    static final String HEADER =
+    public static final String HEADER =
             String.join(
                     "\t",
                     List.of(
@@ -54,7 +54,7 @@ record TriedIso(
         return !medium.isEmpty();
     }
 
-    String line() {
+    public String line() {
         return Stream.of(
                         iso,
                         sha256,
