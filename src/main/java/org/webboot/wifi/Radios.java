@@ -48,11 +48,11 @@ public final class Radios {
         }
     }
 
-    /// Sees that no switch keeps radios off.
+    /// Sees that no switch keeps `link`'s radio off.
     ///
     /// @throws BootException if one does that no software can turn
-    static void turnOn(SystemRoot root, Reporter reporter) throws BootException {
-        for (Rfkill.Switch one : new Rfkill(root).wireless()) {
+    static void turnOn(SystemRoot root, Link link, Reporter reporter) throws BootException {
+        for (Rfkill.Switch one : new Rfkill(root).of(link)) {
             if (one.hard()) {
                 throw Explanation.switchedOff(one.name());
             }

@@ -73,7 +73,7 @@ public final class Station {
                     link.name() + ": no Wi-Fi network was named, and no profile is there",
                     "-ssid NAME (webboot scan lists what is here), or -wifi-config FILE");
         }
-        Radios.turnOn(ports.root(), reporter);
+        Radios.turnOn(ports.root(), link, reporter);
         Supplicant supplicant = Supplicant.start(ports, link, DRIVER);
         try {
             Join join =
@@ -100,7 +100,7 @@ public final class Station {
     /// @param limit for the scan
     public List<ScanResult> scan(Link link, Optional<String> country, Duration limit)
             throws BootException {
-        Radios.turnOn(ports.root(), reporter);
+        Radios.turnOn(ports.root(), link, reporter);
         try (Supplicant supplicant = Supplicant.start(ports, link, DRIVER)) {
             Scanner scanner = new Scanner(supplicant.control(), ports.time());
             Regulations.set(supplicant, country, reporter);

@@ -110,7 +110,7 @@ final class RadiosTest {
     }
 
     private void turnOn() throws BootException {
-        Radios.turnOn(new SystemRoot(directory), new Notes(told));
+        Radios.turnOn(new SystemRoot(directory), link("wlan0", true), new Notes(told));
     }
 
     @Test
@@ -122,6 +122,32 @@ final class RadiosTest {
         assertEquals("0", Files.readString(wlan));
         assertEquals("1\n", Files.readString(bluetooth), "nobody asked for it");
         assertEquals(List.of("Wi-Fi was switched off (rfkill phy-rfkill0): now it is on"), told);
+    }
+
+    /// As sysfs shows a wiphy, its link and its switch.
+    private Path wiphy(String name, String link, String rfkill) throws IOException {
+        Path wiphy = Files.createDirectories(directory.resolve("sys/devices/ieee80211/" + name));
+        Files.writeString(wiphy.resolve("index"), "0\n");
+        Path net = Files.createDirectories(directory.resolve("sys/class/net/" + link));
+        Files.createSymbolicLink(net.resolve("phy80211"), wiphy);
+        return Files.createSymbolicLink(
+                directory.resolve("sys/class/rfkill/" + rfkill + "/device"), wiphy);
+    }
+
+    @Test
+    void anotherRadiosSwitchKeepsNoneOff() throws Exception {
+        Path laptop = rfkill("rfkill0", "wlan", "0", "1");
+        Path own = rfkill("rfkill1", "wlan", "1", "0");
+        Path other = rfkill("rfkill2", "wlan", "1", "1");
+        Path _ = wiphy("phy0", "wlan0", "rfkill1");
+        Path _ = wiphy("phy1", "wlan1", "rfkill2");
+        turnOn();
+        assertEquals("0", Files.readString(own));
+        assertEquals("1\n", Files.readString(other), "nobody asked for it");
+        assertEquals("0\n", Files.readString(laptop));
+        Files.writeString(own.resolveSibling("hard"), "1\n");
+        BootException e = assertThrows(BootException.class, this::turnOn);
+        assertTrue(String.valueOf(e.getMessage()).contains("phy-rfkill1"), e.getMessage());
     }
 
     @Test
