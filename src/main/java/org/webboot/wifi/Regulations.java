@@ -26,8 +26,10 @@ final class Regulations {
             }
             event = supplicant.next(ANSWER);
         }
+        // Rules that held before are no change, and no event; wpa_supplicant can't be asked: it
+        // repeats what it was told (ctrl_iface.c, GET country).
         reporter.note(
-                "the kernel did not take the rules of %s: is regulatory.db in /lib/firmware?"
+                "the kernel did not say that the rules of %s hold now: they held before, or /lib/firmware has no regulatory.db"
                         .formatted(country.get()));
         return "00";
     }

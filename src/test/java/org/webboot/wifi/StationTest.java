@@ -322,7 +322,7 @@ final class StationTest {
         assertTrue(
                 fake.requests.indexOf("SET country DE")
                         < fake.requests.indexOf("SCAN TYPE=ONLY freq=2412"));
-        assertFalse(told.stream().anyMatch(l -> l.contains("did not take")), told::toString);
+        assertFalse(told.stream().anyMatch(l -> l.contains("did not say")), told::toString);
     }
 
     @Test
