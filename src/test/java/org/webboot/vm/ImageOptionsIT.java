@@ -29,7 +29,7 @@ import org.webboot.stage.Stage;
 @Needs({Need.VM, Need.TREE, Need.KERNEL, Need.LIVE_ISO})
 @Recorded("vm")
 class ImageOptionsIT {
-    private static final Duration BUILD = Duration.ofMinutes(8);
+    private static final Duration BUILD = Duration.ofMinutes(20);
     private static final Duration QUICK = Duration.ofMinutes(1);
 
     @TempDir Path directory;

@@ -41,6 +41,9 @@ class VerdictIT {
             agent.refuses(Stage.VERDICT, job, "locked down (integrity)", "is not signed");
             assertTrue(server.bodyBytes() < unsigned.size() / 10, () -> "" + server.log());
             agent.webboot("plan " + job).exits(1).says("red    signature");
+            agent.webboot("plan -use-webboot-kernel " + job)
+                    .says("is signed by Debian Secure Boot Signer")
+                    .says("webboot's own kernel has its drivers");
         }
     }
 

@@ -126,7 +126,9 @@ class WifiMatrixIT {
         agent.shell("until grep 'wlan0: 192.168.77.' /tmp/crashing; do sleep 1; done", LONG)
                 .succeeds();
         agent.shell("/lab/bin/wpa_cli -p /run/webboot/wpa -i wlan0 status").says("key_mgmt=SAE");
-        agent.shell("kill -SEGV $(pgrep -f org.webboot.cli.Main)").succeeds();
+        agent.shell(
+                        "kill -SEGV $(grep -l '[o]rg.webboot.cli.Main' /proc/[0-9]*/cmdline | cut -d / -f 3)")
+                .succeeds();
         agent.shell("until grep ^END /tmp/webboot-crash-*.log; do sleep 1; done", LONG).succeeds();
         machine.lab().noSecretIsLyingAround();
         agent.shell("rm /tmp/webboot-crash-*.log /tmp/crashing").succeeds();
