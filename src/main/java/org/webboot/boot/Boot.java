@@ -39,26 +39,30 @@ public final class Boot {
     /// Boots what `plan` asks for. Returns only from a dry run, with what would have been loaded.
     public Handover run(Plan plan) throws BootException {
         // Kept fresh until the jump: a download may outlast a lease.
-        try (Online _ =
+        try (Online online =
                 plan.needsNetwork()
                         ? stage("network", () -> rooms.bringUp(plan))
                         : Online.untouched()) {
-            return overNetwork(plan);
+            return overNetwork(plan.through(online.proxy()));
         }
     }
 
     /// Everything up to the download, without the refusals: they are lines of the verdict.
     public Outlook plan(Plan plan) throws BootException {
-        try (Online _ =
+        try (Online online =
                 plan.needsNetwork()
                         ? stage("network", () -> rooms.bringUp(plan))
                         : Online.untouched()) {
-            Release release = stage("catalog", () -> rooms.resolve(plan));
-            Line trust = stage("outlook", () -> trust(plan, release));
-            Optional<BootException> noWindow = stage("memory", () -> refusal(release));
-            return stage("verdict", () -> rooms.foresee(plan, release, noWindow, Depth.INITRD))
-                    .with(trust);
+            return foreseen(plan.through(online.proxy()));
         }
+    }
+
+    private Outlook foreseen(Plan plan) throws BootException {
+        Release release = stage("catalog", () -> rooms.resolve(plan));
+        Line trust = stage("outlook", () -> trust(plan, release));
+        Optional<BootException> noWindow = stage("memory", () -> refusal(release));
+        return stage("verdict", () -> rooms.foresee(plan, release, noWindow, Depth.INITRD))
+                .with(trust);
     }
 
     private Line trust(Plan plan, Release release) throws BootException {

@@ -132,7 +132,9 @@ final class MachineRooms implements Rooms {
                                         plan.addressing(),
                                         plan.timeout()));
         try {
-            judge(plan, online);
+            online.proxy()
+                    .ifPresent(its -> reporter.note("the network's profile has the proxy " + its));
+            judge(plan.through(online.proxy()), online);
             return online;
         } catch (BootException | RuntimeException e) {
             online.close();

@@ -19,7 +19,8 @@ final class ProxyOptions {
                     .paramLabel("URL")
                     .description(
                             "go through this proxy, http://[user:password@]host:port;"
-                                    + " none: not even through that of http_proxy")
+                                    + " none: not even through that of http_proxy, or of a"
+                                    + " Wi-Fi profile")
                     .build();
 
     private final UnaryOperator<@Nullable String> environment;
@@ -36,7 +37,7 @@ final class ProxyOptions {
     Proxies proxies() throws BootException {
         String typed = proxy.getValue();
         if ("none".equals(typed)) {
-            return Proxies.none();
+            return Proxies.straight();
         }
         if (typed != null) {
             Optional<ProxyAddress> address = Optional.of(parse("-proxy", typed));

@@ -1,9 +1,11 @@
 package org.webboot.cli;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.webboot.net.Radio;
 import org.webboot.os.KernelLog;
 import org.webboot.os.Link;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.plan.Wireless;
 import org.webboot.stage.BootException;
 import org.webboot.wifi.Association;
@@ -16,6 +18,11 @@ record StationRadio(Station station, Wireless wish, KernelLog log) implements Ra
     public Joined join(Link link, Duration limit) throws BootException {
         Association association = station.join(link, wish, limit);
         return new Joined() {
+            @Override
+            public Optional<ProxyAddress> proxy() {
+                return association.proxy();
+            }
+
             @Override
             public boolean anew(Duration limit) throws BootException {
                 return association.anew(limit);

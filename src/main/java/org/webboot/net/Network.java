@@ -134,7 +134,11 @@ public final class Network {
             Upkeep upkeep =
                     joined.isPresent() ? withRadio(joined.get(), result.upkeep()) : result.upkeep();
             done = true;
-            return new Online(Optional.of(outer.name()), result.settings(), upkeep);
+            return new Online(
+                    Optional.of(outer.name()),
+                    result.settings(),
+                    joined.flatMap(Radio.Joined::proxy),
+                    upkeep);
         } finally {
             if (!done) {
                 vlan.undo();

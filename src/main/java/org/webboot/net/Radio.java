@@ -1,7 +1,9 @@
 package org.webboot.net;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.webboot.os.Link;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.stage.BootException;
 
 /// Joins the Wi-Fi network that the person named. There is one only when an SSID is known.
@@ -17,6 +19,9 @@ public interface Radio {
 
     /// A network that is joined; closing leaves it.
     interface Joined extends AutoCloseable {
+        /// The way out of it that a person wrote down for it.
+        Optional<ProxyAddress> proxy();
+
         /// Associates anew, with what is known already.
         ///
         /// @return whether an access point is joined in the end

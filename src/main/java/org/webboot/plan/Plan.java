@@ -50,6 +50,31 @@ public record Plan(
         }
     }
 
+    /// The same over a network that may have a proxy of its own.
+    public Plan through(Optional<ProxyAddress> networks) {
+        return networks.isEmpty() ? this : with(proxies.or(networks.get()));
+    }
+
+    private Plan with(Proxies others) {
+        return new Plan(
+                target,
+                interfaceName,
+                wireless,
+                dhcp4,
+                dhcp6,
+                addressing,
+                extraCommandLine,
+                trust,
+                caFile,
+                dryRun,
+                timeout,
+                retries,
+                others,
+                timeSource,
+                handing,
+                own);
+    }
+
     /// Whether getting the image takes a network.
     public boolean needsNetwork() {
         return switch (target) {

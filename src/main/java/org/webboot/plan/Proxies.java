@@ -12,12 +12,26 @@ import java.util.Optional;
 ///   (with everything below it)
 public record Proxies(
         Optional<ProxyAddress> http, Optional<ProxyAddress> https, List<String> direct) {
+    private static final String EVERYTHING = "*";
+
     public Proxies {
         direct = List.copyOf(direct);
     }
 
     public static Proxies none() {
         return new Proxies(Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /// Straight on, whatever anybody else says.
+    public static Proxies straight() {
+        return new Proxies(Optional.empty(), Optional.empty(), List.of(EVERYTHING));
+    }
+
+    /// These, or where nobody has said anything the network's own.
+    public Proxies or(ProxyAddress networks) {
+        boolean said = http.isPresent() || https.isPresent() || direct.contains(EVERYTHING);
+        Optional<ProxyAddress> its = Optional.of(networks);
+        return said ? this : new Proxies(its, its, direct);
     }
 
     /// The proxy on the way to a server; empty: straight on.
@@ -40,7 +54,7 @@ public record Proxies(
             if (domain.startsWith(".")) {
                 domain = domain.substring(1);
             }
-            if (domain.equals("*") || host.equals(domain) || host.endsWith("." + domain)) {
+            if (domain.equals(EVERYTHING) || host.equals(domain) || host.endsWith("." + domain)) {
                 return true;
             }
         }

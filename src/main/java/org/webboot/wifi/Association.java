@@ -1,7 +1,9 @@
 package org.webboot.wifi;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.webboot.os.MacAddress;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.plan.Ssid;
 import org.webboot.stage.BootException;
 
@@ -17,6 +19,9 @@ public interface Association extends AutoCloseable {
 
     /// Of its channel when it was joined, in MHz.
     int frequency();
+
+    /// The way out, as the network's profile has it; empty: straight on.
+    Optional<ProxyAddress> proxy();
 
     /// Whether an access point is joined now.
     boolean connected();

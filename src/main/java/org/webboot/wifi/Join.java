@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.webboot.plan.ProxyAddress;
+import org.webboot.plan.Ssid;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
 
@@ -41,7 +43,8 @@ final class Join {
     }
 
     /// @param network wpa_supplicant's number for it
-    record Result(State.Joined state, int network) {}
+    /// @param proxy as its profile has it
+    record Result(State.Joined state, int network, Optional<ProxyAddress> proxy) {}
 
     Result run(Duration scanLimit) throws BootException {
         try {
@@ -51,7 +54,7 @@ final class Join {
             State state = enter(Optional.empty(), machine.begin());
             while (true) {
                 if (state instanceof State.Joined joined) {
-                    return new Result(joined, network);
+                    return new Result(joined, network, proxy(joined.goal().sought().ssid()));
                 }
                 if (state instanceof State.Failed(Failure why)) {
                     throw new JoinFailures(link, country, origin(why)).of(why);
@@ -66,6 +69,13 @@ final class Join {
         } finally {
             typed.ifPresent(Credentials::close);
         }
+    }
+
+    private Optional<ProxyAddress> proxy(Ssid ssid) {
+        return networks.all().stream()
+                .filter(known -> known.ssid().equals(ssid))
+                .findFirst()
+                .flatMap(Known::proxy);
     }
 
     /// An error on the socket is most often the process's end, which says more.

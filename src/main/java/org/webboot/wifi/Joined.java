@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.webboot.os.MacAddress;
 import org.webboot.os.Time;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.plan.Ssid;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -25,6 +26,7 @@ final class Joined implements Association {
 
     private final String link;
     private final Goal goal;
+    private final Optional<ProxyAddress> proxy;
     private final int network;
     private final Time time;
     private final Cancellation cancellation;
@@ -52,6 +54,7 @@ final class Joined implements Association {
         this.time = ports.time();
         this.cancellation = ports.cancellation();
         this.goal = joined.state().goal();
+        this.proxy = joined.proxy();
         this.bssid = joined.state().bssid();
         this.supplicant = supplicant;
         this.reporter = reporter;
@@ -137,6 +140,11 @@ final class Joined implements Association {
             case Event.Radio _, Event.Scan _, Event.Eap _, Event.Own _, Event.Said _ -> {}
         }
         return true;
+    }
+
+    @Override
+    public Optional<ProxyAddress> proxy() {
+        return proxy;
     }
 
     @Override

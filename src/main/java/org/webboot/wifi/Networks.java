@@ -72,7 +72,8 @@ record Networks(List<Known> all, Optional<String> country) {
                                     n.ssid(),
                                     n.hidden() || wish.hidden(),
                                     n.credentials(),
-                                    n.origin()))
+                                    n.origin(),
+                                    n.proxy()))
                     .toList();
         }
         if (wish.profile().isPresent()) {
@@ -87,7 +88,12 @@ record Networks(List<Known> all, Optional<String> country) {
                         ? new Credentials.Shared(PskFile.read(wish.pskFile().get()))
                         : new Credentials.None();
         return List.of(
-                new Known(ssid, wish.hidden(), credentials, wish.pskFile().map(Path::toString)));
+                new Known(
+                        ssid,
+                        wish.hidden(),
+                        credentials,
+                        wish.pskFile().map(Path::toString),
+                        Optional.empty()));
     }
 
     private static List<Path> carried(SystemRoot root) throws BootException {

@@ -22,6 +22,7 @@ final class ProfileKeys {
                     "ssid-hex",
                     "hidden",
                     "country",
+                    "proxy",
                     "psk",
                     "eap",
                     "identity",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.plan.Ssid;
 import org.webboot.stage.BootException;
 
@@ -46,7 +47,8 @@ final class ProfileReader {
                         ssid(keys),
                         keys.yes("hidden"),
                         credentials(keys, unverified),
-                        Optional.of(file.toString()));
+                        Optional.of(file.toString()),
+                        proxy(keys));
         return new Profile(known, country);
     }
 
@@ -62,6 +64,18 @@ final class ProfileReader {
                     : Ssid.ofText(keys.required("ssid", "the network's name: ssid = home"));
         } catch (IllegalArgumentException e) {
             throw keys.wrong(key, String.valueOf(e.getMessage()), "1 to 32 bytes");
+        }
+    }
+
+    // The cause is left out: only what the parser says is free of a login.
+    private static Optional<ProxyAddress> proxy(ProfileKeys keys) throws BootException {
+        try {
+            return keys.text("proxy").map(ProxyAddress::parse);
+        } catch (IllegalArgumentException e) {
+            throw keys.wrong(
+                    "proxy",
+                    String.valueOf(e.getMessage()),
+                    "http://host:port, or http://user:password@host:port");
         }
     }
 

@@ -18,12 +18,15 @@ import org.webboot.iso.LiveSystem;
 import org.webboot.kexec.Loaded;
 import org.webboot.memory.Window;
 import org.webboot.net.Online;
+import org.webboot.net.Settings;
+import org.webboot.net.Upkeep;
 import org.webboot.os.Time;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.Handing;
 import org.webboot.plan.OwnSystems;
 import org.webboot.plan.Plan;
 import org.webboot.plan.Proxies;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.plan.Target;
 import org.webboot.plan.TimeSource;
 import org.webboot.plan.Topic;
@@ -75,6 +78,30 @@ final class BootTest {
         BootException e = refused(new Recording(), plan(Target.parse("http://h/x.iso")));
         assertEquals(Stage.VERIFY, e.stage());
         assertEquals(List.of("network", "resolve", "outlook"), called);
+    }
+
+    @Test
+    void theProxyOfTheNetworkHoldsForAllThatFollows() {
+        ProxyAddress its = ProxyAddress.parse("proxy.lan:3128");
+        Rooms rooms =
+                new Recording() {
+                    @Override
+                    public Online bringUp(Plan plan) {
+                        return new Online(
+                                Optional.of("wlan0"),
+                                Settings.NONE,
+                                Optional.of(its),
+                                Upkeep.none());
+                    }
+
+                    @Override
+                    public Release resolve(Plan plan) throws BootException {
+                        called.add("through " + plan.proxies().to(true, "vendor.example"));
+                        return super.resolve(plan);
+                    }
+                };
+        BootException _ = refused(rooms, plan(Target.parse("http://h/x.iso")));
+        assertEquals("through Optional[http://proxy.lan:3128]", called.getFirst());
     }
 
     @Test

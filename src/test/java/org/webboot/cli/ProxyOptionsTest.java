@@ -53,7 +53,7 @@ final class ProxyOptionsTest {
     void theOptionIsForBothAndStronger() throws Exception {
         Map<String, String> environment = Map.of("http_proxy", "http://a:1", "no_proxy", "lan");
         assertEquals(new Proxies(B, B, List.of("lan")), proxies(environment, "-proxy", "u:p@b:2"));
-        assertEquals(Proxies.none(), proxies(environment, "-proxy=none"));
+        assertEquals(Proxies.straight(), proxies(environment, "-proxy=none"));
     }
 
     @Test

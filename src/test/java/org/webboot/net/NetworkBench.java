@@ -17,6 +17,7 @@ import org.webboot.os.Prefix;
 import org.webboot.os.Route;
 import org.webboot.plan.Addressing;
 import org.webboot.plan.FixedAddress;
+import org.webboot.plan.ProxyAddress;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Reporter;
@@ -90,6 +91,9 @@ final class NetworkBench {
                         });
     }
 
+    /// What the profile of its network says.
+    Optional<ProxyAddress> proxy = Optional.empty();
+
     private Radio.Joined join(Link link) throws BootException {
         wire.calls.add("join " + link.name());
         if (outOfRange.contains(link.name())) {
@@ -97,6 +101,11 @@ final class NetworkBench {
                     Stage.NETWORK, link.name() + ": 'lab' is not there", "come nearer");
         }
         return new Radio.Joined() {
+            @Override
+            public Optional<ProxyAddress> proxy() {
+                return proxy;
+            }
+
             @Override
             public boolean anew(Duration limit) {
                 wire.calls.add("anew " + link.name());

@@ -109,4 +109,17 @@ class ProxyAddressTest {
         assertTrue(new Proxies(http, https, List.of("*")).to(false, "x").isEmpty());
         assertTrue(Proxies.none().to(true, "x").isEmpty());
     }
+
+    @Test
+    void theNetworksProxyIsTakenWhereNobodySaysOtherwise() {
+        ProxyAddress own = ProxyAddress.parse("a:1");
+        ProxyAddress networks = ProxyAddress.parse("b:2");
+        Optional<ProxyAddress> its = Optional.of(networks);
+        assertEquals(new Proxies(its, its, List.of()), Proxies.none().or(networks));
+        Proxies direct = new Proxies(Optional.empty(), Optional.empty(), List.of("lan"));
+        assertEquals(new Proxies(its, its, List.of("lan")), direct.or(networks));
+        Proxies typed = new Proxies(Optional.empty(), Optional.of(own), List.of());
+        assertEquals(typed, typed.or(networks));
+        assertTrue(Proxies.straight().or(networks).to(true, "x").isEmpty());
+    }
 }

@@ -55,9 +55,13 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
 
     /// The same over whatever access point is there.
     ShellResult fetchesWith(String arguments) throws IOException {
+        return fetchesFrom(arguments, uri());
+    }
+
+    private ShellResult fetchesFrom(String arguments, String uri) throws IOException {
         long before = downloaded();
         ShellResult result =
-                agent.webboot("%s -dryrun -sha256 %s %s".formatted(arguments, digest(), uri()));
+                agent.webboot("%s -dryrun -sha256 %s %s".formatted(arguments, digest(), uri));
         if (result.exit() == Stage.NETWORK.exitCode()) {
             lab.tell();
             String _ = agent.shell("tail -n 60 /run/webboot/log").output();
@@ -78,6 +82,11 @@ record Airborne(Agent agent, RadioLab lab, FaultyServer server) implements AutoC
         } finally {
             server.at(FILE, Content.random(SEED, BYTES));
         }
+    }
+
+    /// The same from a host that only a proxy knows.
+    ShellResult fetchesBehindAProxy(String arguments) throws IOException {
+        return fetchesFrom(arguments, uri().replace(Agent.HOST, "behind.example"));
     }
 
     /// Everything but the kexec, to become `iso`.

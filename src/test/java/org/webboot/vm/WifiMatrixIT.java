@@ -1,10 +1,14 @@
 package org.webboot.vm;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webboot.lab.AccessPoint;
+import org.webboot.lab.ConnectProxy;
 import org.webboot.lab.LabIso;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
@@ -96,6 +101,26 @@ class WifiMatrixIT {
         machine.lab().start(AccessPoint.PSK);
         machine.fetchesSlowly(Joining.of(AccessPoint.PSK).arguments());
         machine.agent().shell("grep 'renewed: wlan0' /run/webboot/log").succeeds();
+    }
+
+    @Test
+    @Tag("campaign")
+    void goesOutThroughTheProxyOfItsProfile() throws IOException {
+        String pair = "eve:" + AccessPoint.PASSPHRASE;
+        String login = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+        machine.lab().start(AccessPoint.PSK);
+        try (ConnectProxy proxy = new ConnectProxy(Optional.of(login), 0)) {
+            machine.agent()
+                    .shell(
+                            "s=$(cat /lab/secret/psk); (echo ssid=lab-psk; echo psk=$s; echo proxy=http://eve:$s@%s:%d) >/lab/proxied.properties"
+                                    .formatted(Agent.HOST, proxy.port()))
+                    .succeeds();
+            machine.fetchesBehindAProxy("-interface wlan0 -wifi-config /lab/proxied.properties")
+                    .says("http://***@%s:%d".formatted(Agent.HOST, proxy.port()));
+            assertTrue(
+                    proxy.asked().stream().anyMatch(line -> line.endsWith("with login")),
+                    () -> proxy.asked().toString());
+        }
     }
 
     /// What the next system gets of us: its initrd and its command line.

@@ -137,6 +137,11 @@ final class ProfileReaderTest {
                         "="),
                 new Row("no boolean", "ssid = x\nhidden = yes", ":2: hidden", "true"),
                 new Row("no country", "ssid = x\ncountry = Germany", ":2: country", "DE"),
+                new Row(
+                        "no proxy",
+                        "ssid = x\nproxy = http://eve:wonder@host",
+                        ":2: proxy: a proxy is",
+                        "http://"),
                 new Row("bad escape", "ssid = \\uzzzz", "Malformed", "\\\\"));
     }
 
@@ -184,6 +189,17 @@ final class ProfileReaderTest {
         Networks named = networks(Wireless.of(Ssid.ofText("b")));
         assertEquals(1, named.all().size());
         assertEquals(Sought.Given.PASSPHRASE, named.all().getFirst().credentials().given());
+    }
+
+    @Test
+    void aProfileMayHaveAProxy() throws Exception {
+        carry("a.properties", "ssid = a\nproxy = http://eve:wonder@proxy.example:3128");
+        for (Wireless wish : List.of(Wireless.any(), Wireless.of(Ssid.ofText("a")))) {
+            Known known = networks(wish).all().getFirst();
+            assertEquals("proxy.example", known.proxy().orElseThrow().at().host());
+            assertTrue(known.proxy().orElseThrow().authorization().isPresent());
+            assertFalse(known.toString().contains("wonder"), known::toString);
+        }
     }
 
     @Test

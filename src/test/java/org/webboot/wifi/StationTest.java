@@ -492,4 +492,26 @@ final class StationTest {
         BootException e = refused(wish);
         assertTrue(e.advice().contains("legacy.so"), e.advice());
     }
+
+    @Test
+    void theProfilesProxyComesWithTheNetwork() throws Exception {
+        home("[ESS]");
+        fake.then("SELECT_NETWORK", CONNECTED);
+        Path profile =
+                Files.writeString(
+                        directory.resolve("home.properties"),
+                        "ssid = home\nproxy = eve:wonder@proxy.lan:3128\n");
+        Wireless wish =
+                new Wireless(
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.of(profile),
+                        Optional.empty(),
+                        false);
+        try (Association joined = station().join(WLAN0, wish, LIMIT)) {
+            assertEquals("http://***@proxy.lan:3128", joined.proxy().orElseThrow().toString());
+        }
+        assertFalse(told.stream().anyMatch(l -> l.contains("wonder")), told::toString);
+    }
 }
