@@ -62,8 +62,8 @@ record Answer(
         return status.good() && !grant.live().isEmpty();
     }
 
-    /// §14.2: where the server leaves it to the client, half and four fifths of the shortest
-    /// preferred lifetime.
+    /// §14.2: where the server leaves it to the client, or names times when an address is gone
+    /// already, half and four fifths of the shortest preferred lifetime.
     Lease lease() {
         List<Lease.Address> live = grant.live();
         Duration shortest =
@@ -72,14 +72,21 @@ record Answer(
                         .filter(p -> !p.isZero())
                         .min(Duration::compareTo)
                         .orElseGet(() -> live.getFirst().valid());
-        Duration rebinding = grant.rebinding().isZero() ? share(shortest, 8) : grant.rebinding();
-        Duration renewal = grant.renewal().isZero() ? share(shortest, 5) : grant.renewal();
+        Duration gone =
+                live.stream().map(Lease.Address::valid).min(Duration::compareTo).orElseThrow();
+        Duration rebinding = within(gone, grant.rebinding()).orElseGet(() -> share(shortest, 8));
+        Duration renewal = within(gone, grant.renewal()).orElseGet(() -> share(shortest, 5));
         return new Lease(
                 server,
                 live,
                 renewal.compareTo(rebinding) < 0 ? renewal : rebinding,
                 rebinding,
                 settings);
+    }
+
+    private static Optional<Duration> within(Duration gone, Duration time) {
+        boolean endless = gone.equals(Lease.FOREVER);
+        return Optional.of(time).filter(t -> !t.isZero() && (endless || t.compareTo(gone) < 0));
     }
 
     private static Duration share(Duration whole, int tenths) {

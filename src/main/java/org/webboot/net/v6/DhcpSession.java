@@ -24,6 +24,8 @@ import org.webboot.stage.Cancellation;
 
 /// DHCPv6 on one link: what it gives goes to the kernel.
 final class DhcpSession implements Dhcp6Client.Keeper, Upkeep {
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+
     private final Ports ports;
     private final Link link;
     private final UdpSocket socket;
@@ -148,13 +150,22 @@ final class DhcpSession implements Dhcp6Client.Keeper, Upkeep {
 
     private void keep() {
         try {
+            while (!closed) {
+                keepUntilItFails();
+            }
+        } catch (BootException | InterruptedException _) {
+            // Cancelled.
+        }
+    }
+
+    /// A link that is away for a while lets a send or a receive fail.
+    private void keepUntilItFails() throws BootException, InterruptedException {
+        try {
             client.keep();
-        } catch (IOException | BootException e) {
+        } catch (IOException e) {
             if (!closed) {
-                ports.reporter()
-                        .detail(
-                                "%s: DHCPv6 is not renewed any more: %s"
-                                        .formatted(link.name(), e.getMessage()));
+                ports.reporter().detail("%s: DHCPv6: %s".formatted(link.name(), e.getMessage()));
+                ports.time().sleep(AGAIN);
             }
         }
     }

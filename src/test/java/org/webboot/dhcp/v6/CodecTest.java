@@ -118,6 +118,16 @@ class CodecTest {
     }
 
     @Test
+    void asksAgainBeforeAnAddressIsGone() throws IOException {
+        // T1 100 s, T2 200 s, an address that is preferred for 100 s and valid for 150 s.
+        Lease late = read(reply(ia("00000064 000000c8", "fd09000000000000", "64", "96"))).lease();
+        assertEquals(Duration.ofSeconds(80), late.rebinding());
+        assertEquals(Duration.ofSeconds(80), late.renewal());
+        Lease never = read(reply(ia("ffffffff ffffffff", "fd09000000000000", "64", "96"))).lease();
+        assertEquals(Duration.ofSeconds(50), never.renewal());
+    }
+
+    @Test
     void leavesOutWhatContradictsItself() throws IOException {
         Answer late = read(reply(ia("00000009 00000008", "fd09000000000000", "64", "64")));
         assertEquals(List.of("IA_NA left out: T1 is later than T2"), late.problems());

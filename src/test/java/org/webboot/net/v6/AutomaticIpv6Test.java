@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,16 @@ class AutomaticIpv6Test {
                         .filter(c -> c.startsWith("add") || c.startsWith("remove"))
                         .toList());
         assertEquals("[fd09::77/64]", online.settings().addresses().toString());
+        online.upkeep().close();
+    }
+
+    @Test
+    void aLinkThatIsAwayForAWhileEndsNoUpkeep() throws Exception {
+        advertise(MANAGED);
+        serve();
+        wire.failures = 2;
+        Ipv6.Online online = bringUp();
+        assertTrue(wire.kept.await(20, TimeUnit.SECONDS), "nobody listens any more");
         online.upkeep().close();
     }
 

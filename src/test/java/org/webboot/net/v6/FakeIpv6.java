@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Ipv6Address;
@@ -124,6 +125,12 @@ final class FakeIpv6 implements Ipv6Links, PacketSocket.Opener, UdpSocket.Opener
         };
     }
 
+    /// How often the background's first receives fail.
+    volatile int failures;
+
+    /// Zero once the background waits for what a server says.
+    final CountDownLatch kept = new CountDownLatch(1);
+
     @Override
     public UdpSocket open(InetSocketAddress own, InetSocketAddress peer) {
         calls.add("udp " + own + " to " + peer);
@@ -140,6 +147,10 @@ final class FakeIpv6 implements Ipv6Links, PacketSocket.Opener, UdpSocket.Opener
             @Override
             public synchronized Optional<byte[]> receive(Duration wait) throws IOException {
                 if (Thread.currentThread().isDaemon()) {
+                    if (failures-- > 0) {
+                        throw new IOException("Network is down");
+                    }
+                    kept.countDown();
                     while (!closed) {
                         try {
                             wait();
