@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.webboot.plan.ProxyAddress;
-import org.webboot.plan.Ssid;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Reporter;
 
@@ -54,7 +53,7 @@ final class Join {
             State state = enter(Optional.empty(), machine.begin());
             while (true) {
                 if (state instanceof State.Joined joined) {
-                    return new Result(joined, network, proxy(joined.goal().sought().ssid()));
+                    return new Result(joined, network, known(joined.goal()).flatMap(Known::proxy));
                 }
                 if (state instanceof State.Failed(Failure why)) {
                     throw new JoinFailures(link, country, origin(why)).of(why);
@@ -71,11 +70,10 @@ final class Join {
         }
     }
 
-    private Optional<ProxyAddress> proxy(Ssid ssid) {
+    private Optional<Known> known(Goal goal) {
         return networks.all().stream()
-                .filter(known -> known.ssid().equals(ssid))
-                .findFirst()
-                .flatMap(Known::proxy);
+                .filter(known -> known.sought().equals(goal.sought()))
+                .findFirst();
     }
 
     /// An error on the socket is most often the process's end, which says more.
@@ -246,11 +244,7 @@ final class Join {
         if (typed.isPresent()) {
             return typed.get();
         }
-        return networks.all().stream()
-                .filter(known -> known.sought().equals(goal.sought()))
-                .findFirst()
-                .map(Known::credentials)
-                .orElseGet(Credentials.None::new);
+        return known(goal).map(Known::credentials).orElseGet(Credentials.None::new);
     }
 
     private Optional<String> origin(Failure why) {

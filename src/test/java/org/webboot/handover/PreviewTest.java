@@ -22,19 +22,16 @@ import org.webboot.verdict.DriversRule;
 class PreviewTest {
     private static final String SQUASHFS = "/live/filesystem.squashfs";
 
+    private static final BootEntry ENTRY =
+            new BootEntry(
+                    "Live", "/live/vmlinuz", List.of("/live/initrd.img"), List.of(), "/grub.cfg");
+
     private final Samples.Iso iso = new Samples.Iso();
 
     private Preview preview(Map<String, String> initrd) throws Exception {
         iso.with("/live/vmlinuz", Samples.kernel(Samples.RELEASE))
                 .with("/live/initrd.img", Samples.initrd(Compression.ZSTD, initrd));
-        BootEntry entry =
-                new BootEntry(
-                        "Live",
-                        "/live/vmlinuz",
-                        List.of("/live/initrd.img"),
-                        List.of(),
-                        "/grub.cfg");
-        return Preview.of(new Subject(iso, entry, Samples.liveBoot(List.of(SQUASHFS))));
+        return Preview.of(new Subject(iso, ENTRY, Samples.liveBoot(List.of(SQUASHFS))));
     }
 
     @Test
@@ -88,14 +85,7 @@ class PreviewTest {
         Path file = Files.write(dir.resolve("vmlinuz"), Samples.kernel(Samples.RELEASE));
         iso.with("/live/vmlinuz", new byte[4096])
                 .with("/live/initrd.img", Samples.initrd(Compression.ZSTD, Map.of("init", "x")));
-        BootEntry entry =
-                new BootEntry(
-                        "Live",
-                        "/live/vmlinuz",
-                        List.of("/live/initrd.img"),
-                        List.of(),
-                        "/grub.cfg");
-        Subject subject = new Subject(iso, entry, Samples.liveBoot(List.of()));
+        Subject subject = new Subject(iso, ENTRY, Samples.liveBoot(List.of()));
         assertThrows(BootException.class, () -> Preview.of(subject));
         Preview preview = Preview.of(subject, new OwnKernel(file, dir, Samples.RELEASE));
         assertEquals(file.toString(), preview.kernel());

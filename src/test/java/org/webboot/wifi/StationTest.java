@@ -126,6 +126,16 @@ final class StationTest {
         return Wireless.of(Ssid.ofText(ssid));
     }
 
+    private static Wireless in(Path profile) {
+        return new Wireless(
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.of(profile),
+                Optional.empty(),
+                false);
+    }
+
     private Wireless withFile(String ssid, String content) throws Exception {
         Path file = Files.writeString(directory.resolve("psk"), content);
         return new Wireless(
@@ -479,14 +489,7 @@ final class StationTest {
                         password = wonder
                         ca-file = ca.pem
                         """);
-        Wireless wish =
-                new Wireless(
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.of(profile),
-                        Optional.empty(),
-                        false);
+        Wireless wish = in(profile);
         fake.then("SELECT_NETWORK", "<3>Associated with " + AP);
         fake.prints("SELECT_NETWORK", "EAP-MSCHAPV2: Failed to derive response");
         BootException e = refused(wish);
@@ -501,14 +504,7 @@ final class StationTest {
                 Files.writeString(
                         directory.resolve("home.properties"),
                         "ssid = home\nproxy = eve:wonder@proxy.lan:3128\n");
-        Wireless wish =
-                new Wireless(
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.of(profile),
-                        Optional.empty(),
-                        false);
+        Wireless wish = in(profile);
         try (Association joined = station().join(WLAN0, wish, LIMIT)) {
             assertEquals("http://***@proxy.lan:3128", joined.proxy().orElseThrow().toString());
         }
