@@ -49,7 +49,7 @@ final class KernelMarkdown {
         Rule rule = finding.rule();
         String mark =
                 switch (finding.outcome()) {
-                    case UNMET -> "**%s**".formatted(finding.severity());
+                    case UNMET, LACKING -> "**%s**".formatted(finding.severity());
                     case UNDECIDED -> "?";
                     case MET, OTHER_VERSION, NOT_CONCERNED -> "ok";
                 };

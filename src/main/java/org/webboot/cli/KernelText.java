@@ -50,7 +50,7 @@ final class KernelText {
 
     private boolean isShown(Finding finding) {
         return switch (finding.outcome()) {
-            case UNMET -> !onlyFailed || finding.severity() != Severity.INFO;
+            case UNMET, LACKING -> !onlyFailed || finding.severity() != Severity.INFO;
             case UNDECIDED, MET -> !onlyFailed;
             case OTHER_VERSION, NOT_CONCERNED -> false;
         };
@@ -67,6 +67,7 @@ final class KernelText {
                 switch (finding.outcome()) {
                     case MET -> finding.found();
                     case UNMET -> wanted(finding);
+                    case LACKING -> finding.found();
                     case UNDECIDED -> wanted(finding) + "; not every version has it";
                     case OTHER_VERSION, NOT_CONCERNED -> "";
                 };
@@ -103,7 +104,8 @@ final class KernelText {
 
     private static String label(Finding finding) {
         return switch (finding.outcome()) {
-            case UNMET -> finding.severity() == Severity.INFO ? "info" : finding.severity().name();
+            case UNMET, LACKING ->
+                    finding.severity() == Severity.INFO ? "info" : finding.severity().name();
             case UNDECIDED -> "?";
             case MET, OTHER_VERSION, NOT_CONCERNED ->
                     finding.severity() == Severity.INFO ? "info" : "ok";
@@ -115,7 +117,7 @@ final class KernelText {
             return "";
         }
         return switch (finding.outcome()) {
-            case UNMET ->
+            case UNMET, LACKING ->
                     switch (finding.severity()) {
                         case FAIL -> RED;
                         case LOST -> YELLOW;

@@ -33,7 +33,7 @@ public final class Checker {
         List<Seen> seen = new ArrayList<>();
         for (Condition condition : rule.when()) {
             if (!condition.isMetBy(config, names)) {
-                return new Finding(rule, severity, Outcome.NOT_CONCERNED, seen);
+                return new Finding(rule, severity, Outcome.NOT_CONCERNED, List.of(), seen);
             }
         }
         Optional<KernelVersion> version = config.version();
@@ -52,14 +52,21 @@ public final class Checker {
         }
         if (seen.isEmpty() || covered.equals(Optional.of(false))) {
             return rule.isDriverOf(profile.name())
-                    ? new Finding(rule, severity, Outcome.UNMET, unknown(config, rule))
-                    : new Finding(rule, severity, Outcome.OTHER_VERSION, List.of());
+                    ? new Finding(rule, severity, Outcome.LACKING, List.of(), unknown(config, rule))
+                    : new Finding(rule, severity, Outcome.OTHER_VERSION, List.of(), List.of());
         }
         boolean good = rule.all() ? met == seen.size() : met > 0;
         // An 'all' with something that is surely missing is surely not met.
         boolean sure = covered.isPresent() && met + open < seen.size();
         Outcome outcome = good ? Outcome.MET : sure ? Outcome.UNMET : Outcome.UNDECIDED;
-        return new Finding(rule, severity, outcome, seen);
+        return new Finding(rule, severity, outcome, needs(config, rule), seen);
+    }
+
+    private List<String> needs(Config config, Rule rule) {
+        return rule.needs().stream()
+                .filter(need -> need.existsIn(config))
+                .map(need -> names.in(config.version(), need.name()))
+                .toList();
     }
 
     /// Who asks for a driver is not served by a version that doesn't have it.

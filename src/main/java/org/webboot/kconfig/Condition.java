@@ -3,14 +3,25 @@ package org.webboot.kconfig;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A test of one option: `EFI=y`, `VFAT_FS=y|m`, `NR_CPUS>=8`, `EXTRA_FIRMWARE!=""`.
-record Condition(String name, Want want) {
+/// A test of one option: `EFI=y`, `VFAT_FS=y|m`, `NR_CPUS>=8`, `EXTRA_FIRMWARE!=""`,
+/// `HID_SUPPORT@6.6=y`.
+record Condition(Item option, Want want) {
+    String name() {
+        return option.template();
+    }
+
+    /// A version that lacks the option asks nothing of it.
     boolean isMetBy(Config config, Names names) {
-        return want.isMetBy(names.find(config, name));
+        return !existsIn(config) || want.isMetBy(names.find(config, name()));
+    }
+
+    /// Whether the version has the option, or may have it.
+    boolean existsIn(Config config) {
+        return Item.covers(option.since(), option.until(), config.version()).orElse(true);
     }
 
     String shown() {
-        return name + " " + want.shown();
+        return name() + " " + want.shown();
     }
 
     /// @param text tests with blanks between them; all must hold
@@ -35,6 +46,6 @@ record Condition(String name, Want want) {
         boolean letters = value.length() > 1 && "ymn".indexOf(value.charAt(1)) >= 0;
         boolean onOff = value.startsWith("=") && letters;
         return new Condition(
-                word.substring(0, end), Want.parse(onOff ? value.substring(1) : value));
+                Item.one(word.substring(0, end)), Want.parse(onOff ? value.substring(1) : value));
     }
 }

@@ -46,7 +46,7 @@ public record Consequence(Change change, Finding before, Finding after) {
             case UNDECIDED -> "undecided " + place + "the rule is bound to versions";
             case OTHER_VERSION -> "nothing " + place + "the rule is for other versions";
             case NOT_CONCERNED -> "nothing " + place + "what the rule depends on is off";
-            case MET, UNMET ->
+            case MET, UNMET, LACKING ->
                     "fine " + place + (rule.gives().isEmpty() ? "as it should be" : rule.gives());
         };
     }

@@ -88,7 +88,11 @@ public final class Explanation {
         say("needed by", rule.gives());
         say("without", rule.without());
         List<String> needs = new ArrayList<>();
-        rule.needs().forEach(condition -> needs.add(condition.shown()));
+        rule.needs()
+                .forEach(need ->
+                        needs.add(
+                                need.shown()
+                                        + range(need.option().since(), need.option().until())));
         say("stands on", String.join(", ", needs));
         say("firmware", rule.firmware());
         say("to mend", rule.fix());

@@ -6,13 +6,17 @@ import java.util.stream.Collectors;
 /// What a rule says of a configuration.
 ///
 /// @param severity for the profile that was asked for
+/// @param needs what Kconfig wants on before it takes the options, as this version calls it
 /// @param options the names of the rule's options in this configuration, and what it says of them
-public record Finding(Rule rule, Severity severity, Outcome outcome, List<Seen> options) {
+public record Finding(
+        Rule rule, Severity severity, Outcome outcome, List<String> needs, List<Seen> options) {
     private static final String ABSENT = ", not in the image";
 
     public enum Outcome {
         MET,
         UNMET,
+        /// The rule is for other versions, and asked for by name: this kernel can't have it.
+        LACKING,
         /// Not met, but the rule is bound to versions, and nobody knows which this is.
         UNDECIDED,
         /// The rule is for other versions.
@@ -33,22 +37,23 @@ public record Finding(Rule rule, Severity severity, Outcome outcome, List<Seen> 
     }
 
     public Finding {
+        needs = List.copyOf(needs);
         options = List.copyOf(options);
     }
 
     /// Whether the rule was looked at and is as it should be.
     public boolean ok() {
-        return outcome != Outcome.UNMET;
+        return !isUnmet();
     }
 
     public boolean isUnmet() {
-        return outcome == Outcome.UNMET;
+        return outcome == Outcome.UNMET || outcome == Outcome.LACKING;
     }
 
     /// Whether the rule has anything to say about this configuration.
     public boolean applies() {
         return switch (outcome) {
-            case MET, UNMET, UNDECIDED -> true;
+            case MET, UNMET, LACKING, UNDECIDED -> true;
             case OTHER_VERSION, NOT_CONCERNED -> false;
         };
     }
@@ -84,6 +89,9 @@ public record Finding(Rule rule, Severity severity, Outcome outcome, List<Seen> 
 
     /// What to do, in one line.
     public String fix() {
+        if (outcome == Outcome.LACKING) {
+            return rule.versions().isEmpty() ? "another kernel" : "a kernel " + rule.versions();
+        }
         boolean more = rule.fix().startsWith("or ");
         if (!rule.fix().isEmpty() && !more) {
             return rule.fix();
@@ -94,11 +102,8 @@ public record Finding(Rule rule, Severity severity, Outcome outcome, List<Seen> 
                 fix.append(fix.isEmpty() ? "" : ", ").append(rule.want().line(seen.name()));
             }
         }
-        if (!rule.needs().isEmpty()) {
-            fix.append(", which stands on");
-            for (Condition need : rule.needs()) {
-                fix.append(' ').append(need.name());
-            }
+        if (!needs.isEmpty()) {
+            fix.append(", which stands on ").append(String.join(" ", needs));
         }
         boolean module = options.stream().anyMatch(seen -> !seen.packed());
         return fix

@@ -13,6 +13,8 @@ public final class Fragment {
     /// Setting one option makes rules count that are conditional on it; that ends soon.
     private static final int ROUNDS = 8;
 
+    private static final Want YES = Want.parse("y");
+
     private final Checker checker;
     private final Profile profile;
     private final Names names;
@@ -38,12 +40,21 @@ public final class Fragment {
             int before = set.size();
             for (Rule rule : profile.rules()) {
                 Finding finding = checker.find(config, rule, profile);
-                if (finding.isUnmet() && finding.severity() != Severity.INFO) {
+                if (finding.outcome() == Finding.Outcome.UNMET
+                        && finding.severity() != Severity.INFO) {
                     mend(finding);
                 }
             }
             if (set.size() == before) {
                 break;
+            }
+        }
+        for (Rule rule : profile.rules()) {
+            Finding finding = checker.find(config, rule, profile);
+            if (finding.outcome() == Finding.Outcome.LACKING) {
+                lines.add(
+                        "# %s %s: no line helps, it takes %s"
+                                .formatted(finding.severity(), rule.id(), finding.fix()));
             }
         }
         return lines;
@@ -63,7 +74,14 @@ public final class Fragment {
                 }
             }
         }
+        // A member of a choice is not unset, another is set.
+        if (config.get(rule.instead()).isPresent()) {
+            set(rule.instead(), YES);
+        }
         for (Condition need : rule.needs()) {
+            if (!need.existsIn(config)) {
+                continue;
+            }
             Optional<Setting> is = names.find(config, need.name());
             boolean yes = is.isPresent() && is.get().kind() == Kind.YES;
             // What is built in stands on nothing that is a module.

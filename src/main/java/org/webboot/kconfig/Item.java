@@ -23,7 +23,7 @@ record Item(String template, Optional<KernelVersion> since, Optional<KernelVersi
         return items;
     }
 
-    private static Item one(String word) {
+    static Item one(String word) {
         int from = word.indexOf("${");
         if (from >= 0
                 && (word.indexOf(':', from) < 0

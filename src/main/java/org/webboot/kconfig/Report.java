@@ -59,7 +59,7 @@ public record Report(Loaded loaded, Profile profile, List<Finding> findings) {
     /// The lower, the worse.
     private static int rank(Finding finding) {
         return switch (finding.outcome()) {
-            case UNMET -> weight(finding.severity());
+            case UNMET, LACKING -> weight(finding.severity());
             case UNDECIDED -> weight(finding.severity()) + 1;
             case MET -> 8;
             case NOT_CONCERNED, OTHER_VERSION -> 9;

@@ -52,6 +52,21 @@ public record Rule(
         }
     }
 
+    /// Of which kernels it is, for people: `from 6.7 on`, `to 5.2`; empty for all.
+    String versions() {
+        return since.or(() -> earliest()).map(v -> "from %s on".formatted(v)).orElse("")
+                + until.map(v -> (since.isEmpty() ? "" : ", ") + "to %s".formatted(v)).orElse("");
+    }
+
+    /// Since when it has the first of its options, if none is as old as Linux.
+    private Optional<KernelVersion> earliest() {
+        return items.stream().anyMatch(item -> item.since().isEmpty())
+                ? Optional.empty()
+                : items.stream()
+                        .flatMap(item -> item.since().stream())
+                        .min(KernelVersion::compareTo);
+    }
+
     /// What needs it.
     public String gives() {
         return text("gives");
@@ -70,6 +85,12 @@ public record Rule(
     /// Where that is written.
     public String source() {
         return text("source");
+    }
+
+    /// The other member of a choice that takes the place of an unwanted one, in trees that make a
+    /// choice of it; may be empty.
+    String instead() {
+        return text("instead");
     }
 
     /// What the driver asks for in /lib/firmware; may be empty.

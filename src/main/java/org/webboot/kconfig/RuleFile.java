@@ -16,7 +16,15 @@ final class RuleFile {
     private static final Set<String> OF_FILE = Set.of("capability", "title", "profiles", "source");
 
     private static final Set<String> TEXTS =
-            Set.of("gives", "without", "fix", "source", "hardening", "firmware", "profiles");
+            Set.of(
+                    "gives",
+                    "without",
+                    "fix",
+                    "source",
+                    "hardening",
+                    "firmware",
+                    "instead",
+                    "profiles");
 
     private static final Set<String> READ =
             Set.of("any", "all", "want", "severity", "since", "until", "when", "module", "needs");

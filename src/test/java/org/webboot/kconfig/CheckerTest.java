@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.webboot.kconfig.Finding.Outcome;
 import org.webboot.stage.BootException;
@@ -269,7 +270,45 @@ class CheckerTest {
         Finding driver =
                 report.findings().stream().filter(Finding::isUnmet).findFirst().orElseThrow();
         assertEquals("MT7925E not in Linux 6.1.192", driver.subject() + " " + driver.found());
+        assertEquals(Outcome.LACKING, driver.outcome());
+        assertEquals("a kernel from 6.7 on", driver.fix());
         assertTrue(checker.check(old, rules.profile("wifi:ath9k")).isGood(true));
+    }
+
+    /// Which model of a family a machine has, the question for the family doesn't know.
+    @ParameterizedTest
+    @CsvSource({
+        "6.1, RTW88_8821CE=m, wifi:rtw88, MET, ''",
+        "6.1, RTW88_8821CE=m, wifi:rtw88_8822ce, UNMET, CONFIG_RTW88_8822CE=y",
+        "6.1, RTW88_8821CU=m, wifi:rtw88, UNMET, CONFIG_RTW88_8822BE=y", // it came with 6.2
+        "6.2, RTW88_8821CU=m, wifi:rtw88, MET, ''",
+        "5.1, RTW88_8822BE=y, wifi:rtw88, LACKING, a kernel from 5.2 on",
+        "5.15, RTW89_8852AE=m, wifi:rtw89, LACKING, a kernel from 5.16 on",
+        "6.2, RTW89_8852BE=m, wifi:rtw89, MET, ''",
+        "6.1, BRCMFMAC_SDIO=y, wifi:brcmfmac, MET, ''",
+        "6.1, BRCMFMAC=m, wifi:brcmfmac, UNMET, CONFIG_BRCMFMAC_PCIE=y",
+        "6.1, BRCMSMAC=m, wifi:b43, UNMET, CONFIG_B43=y",
+        "6.1, MWIFIEX_SDIO=m, wifi:mwifiex, MET, ''",
+    })
+    void oneOfAFamilyIsEnough(String version, String line, String name, Outcome outcome, String fix)
+            throws BootException {
+        Rules rules = Rules.shipped();
+        Profile profile = rules.profile(name);
+        Config config =
+                ConfigReaderTest.config(
+                        "# Linux/x86 %s.0 Kernel Configuration\nCONFIG_MODULES=y\nCONFIG_%s\n"
+                                .formatted(version, line));
+        Checker checker = new Checker(rules, PackedModules.doesNotMatter());
+        List<Finding> drivers =
+                profile.rules().stream()
+                        .filter(rule -> rule.isDriverOf(name) && !rule.id().equals("BRCMFMAC"))
+                        .map(rule -> checker.find(config, rule, profile))
+                        .toList();
+        assertEquals(1, drivers.size(), drivers::toString);
+        assertEquals(outcome, drivers.getFirst().outcome());
+        assertTrue(
+                outcome == Outcome.MET || drivers.getFirst().fix().startsWith(fix),
+                drivers.getFirst()::fix);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FragmentTest {
     /// scripts/kconfig/merge_config.sh of Linux 6.1, without what it prints: for every option that
@@ -146,5 +147,58 @@ class FragmentTest {
                         "# REC own: D is bad",
                         "# CONFIG_D is not set"),
                 Fragment.of(config, checker, rules.profile("t"), rules));
+    }
+
+    /// Unsetting a choice's member alone does nothing (confdata.c).
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ofAChoiceAnotherMemberIsSet(boolean choice) throws Exception {
+        Rules rules =
+                CheckerTest.rules(
+                        """
+                        profiles = t
+                        capability = own
+                        T.want = n
+                        T.severity = REC
+                        T.without = T is bad
+                        T.instead = OTHER
+                        """);
+        String base = "CONFIG_T=y\n" + (choice ? "# CONFIG_OTHER is not set\n" : "");
+        Checker checker = new Checker(rules, Optional.of(_ -> false));
+        List<String> fragment =
+                Fragment.of(ConfigReaderTest.config(base), checker, rules.profile("t"), rules);
+        assertTrue(fragment.contains("# CONFIG_T is not set"));
+        assertEquals(choice, fragment.contains("CONFIG_OTHER=y"));
+    }
+
+    @Test
+    void whatTheVersionLacksIsSaidAndNotSet() throws Exception {
+        Rules rules = Rules.shipped();
+        Profile profile = rules.profile("wifi:mt7925e");
+        Checker checker = new Checker(rules, Optional.of(_ -> false));
+        Config config = ShippedConfig.load("config-6.1").config();
+        assertEquals(
+                List.of("# FAIL MT7925E: no line helps, it takes a kernel from 6.7 on"),
+                Fragment.of(config, checker, profile, rules));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6.1, false", "6.6, true"})
+    void whatAnOptionStandsOnIsOfItsVersion(String version, boolean gate) throws Exception {
+        Rules rules = Rules.shipped();
+        Profile profile = rules.profile("webboot");
+        Checker checker = new Checker(rules, Optional.of(_ -> false));
+        Config config =
+                ConfigReaderTest.config(
+                        "# Linux/x86 %s.0 Kernel Configuration\n".formatted(version));
+        List<String> fragment = Fragment.of(config, checker, profile, rules);
+        assertTrue(fragment.contains("CONFIG_USB_HID=y"));
+        assertEquals(gate, fragment.contains("CONFIG_HID_SUPPORT=y"));
+        Finding keyboard =
+                checker.check(new Loaded(config, "it"), profile).findings().stream()
+                        .filter(f -> f.rule().id().equals("USB_HID"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(gate, keyboard.fix().contains("HID_SUPPORT"), keyboard.fix());
     }
 }

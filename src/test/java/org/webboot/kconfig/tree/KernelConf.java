@@ -57,6 +57,25 @@ record KernelConf(Path source, Path output) {
         return Files.readString(config);
     }
 
+    /// What the kernel's own merge_config.sh makes of `base` and a fragment, settled.
+    String merge(String base, List<String> fragment) throws IOException {
+        Path before = Files.writeString(output.resolve("base.config"), base);
+        Path lines = Files.write(output.resolve("fragment.config"), fragment);
+        String _ =
+                HostCommand.output(
+                        LIMIT,
+                        "env",
+                        "-C",
+                        output.toString(), // it leaves its temporary files where it runs
+                        source.resolve("scripts/kconfig/merge_config.sh").toString(),
+                        "-m",
+                        "-O",
+                        output.toString(),
+                        before.toString(),
+                        lines.toString());
+        return settle(Files.readString(output.resolve(".config")));
+    }
+
     /// `base` with a line for each answer, settled.
     String with(String base, List<WhyNot.Answer> answers) throws IOException {
         List<String> lines = new ArrayList<>();

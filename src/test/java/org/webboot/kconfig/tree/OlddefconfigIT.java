@@ -23,10 +23,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webboot.codec.Compression;
+import org.webboot.kconfig.Checker;
 import org.webboot.kconfig.Config;
+import org.webboot.kconfig.Fragment;
+import org.webboot.kconfig.Loaded;
+import org.webboot.kconfig.Profile;
+import org.webboot.kconfig.Rules;
 import org.webboot.kconfig.Setting;
+import org.webboot.kconfig.Severity;
 import org.webboot.kconfig.tree.WhyNot.Answer;
 import org.webboot.kconfig.tree.WhyNot.Verdict;
 import org.webboot.lab.KernelSource;
@@ -100,6 +107,38 @@ class OlddefconfigIT {
             Config settled = KernelConf.config(conf.with(base, List.of(answer)));
             assertEquals(answer.wanted(), value(settled, answer.name()), answer.toString());
         }
+    }
+
+    /// A line whose dependencies fail is dropped by Kconfig without a word.
+    @ParameterizedTest
+    @CsvSource({
+        "debian-6.1-amd64, webboot",
+        "debian-6.1-cloud-amd64, webboot",
+        "linux-6.1-defconfig, webboot",
+        "linux-6.1-defconfig, qemu",
+        "linux-6.1-defconfig, wifi:iwlwifi",
+        "linux-6.1-defconfig, wifi:rtw88",
+        "linux-6.1-tinyconfig, webboot",
+        "linux-6.1-tinyconfig, live",
+        "linux-6.1-allnoconfig, webboot",
+        "linux-6.1-allnoconfig, wifi:brcmfmac",
+        "linux-6.1-allmodconfig, webboot"
+    })
+    void mergedTheFragmentMakesTheCheckPass(String name, String profile) throws Exception {
+        KernelConf conf = new KernelConf(KernelSource.underTest(), output);
+        Rules rules = Rules.shipped();
+        Profile asked = rules.profile(profile);
+        Checker checker = new Checker(rules, Optional.of(_ -> false));
+        Config before = KernelConf.config(corpus(name));
+        List<String> fragment = Fragment.of(before, checker, asked, rules);
+        assertFalse(checker.check(new Loaded(before, name), asked).isGood(true));
+        Config merged = KernelConf.config(conf.merge(corpus(name), fragment));
+        assertEquals(
+                List.of(),
+                checker.check(new Loaded(merged, name), asked).findings().stream()
+                        .filter(f -> f.isUnmet() && f.severity() != Severity.INFO)
+                        .map(f -> "%s %s: %s".formatted(f.severity(), f.subject(), f.found()))
+                        .toList());
     }
 
     @Test
