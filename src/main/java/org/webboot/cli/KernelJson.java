@@ -21,7 +21,11 @@ final class KernelJson {
     private KernelJson() {}
 
     static Map<String, Object> of(
-            Report report, boolean strict, boolean onlyFailed, KernelWhy why) {
+            Report report,
+            KernelFirmware firmware,
+            boolean strict,
+            boolean onlyFailed,
+            KernelWhy why) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("file", report.loaded().origin());
         answer.put("version", version(report.loaded()));
@@ -49,6 +53,7 @@ final class KernelJson {
                             "kind", word(anomaly.kind()),
                             "says", anomaly.says()));
         }
+        answer.put("firmware", firmware.json());
         answer.put("anomalies", anomalies);
         return answer;
     }

@@ -12,7 +12,12 @@ import org.webboot.kconfig.Rule;
 final class KernelMarkdown {
     private KernelMarkdown() {}
 
-    static void print(Report report, boolean strict, boolean onlyFailed, PrintWriter out) {
+    static void print(
+            Report report,
+            KernelFirmware firmware,
+            boolean strict,
+            boolean onlyFailed,
+            PrintWriter out) {
         out.println("# " + cell(report.loaded().origin()));
         out.println();
         out.println(
@@ -34,6 +39,12 @@ final class KernelMarkdown {
                 out.println("|---|---|---|---|---|");
                 shown.forEach(finding -> row(finding, out));
             }
+        }
+        if (!onlyFailed && !firmware.lines().isEmpty()) {
+            out.println();
+            out.println("## Firmware of the drivers that are built in");
+            out.println();
+            firmware.lines().forEach(line -> out.println("- " + cell(line)));
         }
         List<Anomaly> anomalies = report.loaded().config().anomalies();
         if (!anomalies.isEmpty()) {

@@ -34,7 +34,7 @@ final class KernelText {
         this.why = why;
     }
 
-    void print(Report report, boolean strict) {
+    void print(Report report, KernelFirmware firmware, boolean strict) {
         for (Map.Entry<Rule.Capability, List<Finding>> group : report.byCapability().entrySet()) {
             List<Finding> shown = group.getValue().stream().filter(this::isShown).toList();
             if (!shown.isEmpty()) {
@@ -43,6 +43,11 @@ final class KernelText {
                 shown.forEach(this::row);
                 out.println();
             }
+        }
+        if (!onlyFailed && !firmware.lines().isEmpty()) {
+            out.println("Firmware of the drivers that are built in:");
+            firmware.lines().forEach(line -> out.println("  " + line));
+            out.println();
         }
         anomalies(report.loaded().config().anomalies());
         summary(report, strict);

@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The files of a directory like `/lib/firmware` that modules name; packed ones count.
+/// The files of a directory like `/lib/firmware` that modules name; packed ones count there.
 public final class FirmwareSearch {
     /// drivers/net/wireless/intel/iwlwifi/iwl-drv.c asks for the newest interface that it knows and
     /// then for older ones; the module names the newest only.
@@ -41,6 +41,13 @@ public final class FirmwareSearch {
         } catch (UncheckedIOException e) { // a directory that can't be read, a circle of links
             throw e.getCause();
         }
+        return search;
+    }
+
+    /// Files that are called so and lie nowhere to be unpacked from.
+    public static FirmwareSearch among(Collection<String> names) {
+        FirmwareSearch search = new FirmwareSearch(Path.of(""));
+        names.forEach(name -> search.files.put(name, Path.of(name)));
         return search;
     }
 

@@ -69,6 +69,36 @@ class CheckKernelTest {
         assertEquals("", err.toString());
     }
 
+    /// Names as scripts/build-kernel --firmware writes them; a packed file is of no use there.
+    @Test
+    void firmwareInTheKernelIsHeldToWhatItsDriversAskFor() throws IOException {
+        Path kernel =
+                Files.writeString(
+                        directory.resolve("firmware"),
+                        Files.readString(good)
+                                .replace(
+                                        "CONFIG_EXTRA_FIRMWARE=\"\"",
+                                        "CONFIG_EXTRA_FIRMWARE=\"rtw88/rtw8822c_fw.bin"
+                                                + " iwlwifi-cc-a0-59.ucode rtw88/rtw8822b_fw.bin.zst"
+                                                + " my/own.bin\""));
+        assertEquals(0, run(kernel));
+        assertTrue(said().contains("\nFirmware of the drivers that are built in:\n"), this::said);
+        assertTrue(
+                said().contains("  rtw88_8822ce: 1 of 2 files that it asks for are in EXTRA_FIRM"),
+                this::said);
+        assertTrue(said().contains("  iwlwifi: 1 of "), "an older one does for Intel");
+        assertTrue(said().contains("  the image must have the files of ath10k_pci, "), this::said);
+        assertTrue(
+                said().contains(
+                                """
+                                  no driver that is built in asks for my/own.bin
+                                  no driver that is built in asks for rtw88/rtw8822b_fw.bin.zst
+                                """),
+                this::said);
+        assertEquals(0, run("-format", "json", kernel));
+        assertTrue(said().contains("rtw88/rtw8822b_fw.bin.zst\""), this::said);
+    }
+
     @Test
     void aBadKernel() {
         assertEquals(1, run(bad));
