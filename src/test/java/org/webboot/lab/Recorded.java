@@ -14,6 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Recorded {
     String value();
 
-    /// The property that names the kernel which the machine boots first.
+    /// The property that names the kernel which the machine boots first; `none` without one.
     String kernel() default "webboot.kernel";
 }

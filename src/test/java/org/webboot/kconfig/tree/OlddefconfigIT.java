@@ -39,11 +39,13 @@ import org.webboot.kconfig.tree.WhyNot.Verdict;
 import org.webboot.lab.KernelSource;
 import org.webboot.lab.Need;
 import org.webboot.lab.Needs;
+import org.webboot.lab.Recorded;
 
 /// What [WhyNot] says of every option of a real kernel's source, held to what the kernel's own
 /// `make olddefconfig` does with such lines.
 @Tag("campaign")
 @Needs({Need.KERNEL_SOURCE})
+@Recorded(value = "kernel", kernel = "none")
 class OlddefconfigIT {
     /// Each costs a run of the kernel's tool.
     private static final int SINGLES = 12;
@@ -61,7 +63,7 @@ class OlddefconfigIT {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @ValueSource(
             strings = {
                 "debian-6.1-amd64",
@@ -110,7 +112,7 @@ class OlddefconfigIT {
     }
 
     /// A line whose dependencies fail is dropped by Kconfig without a word.
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "debian-6.1-amd64, webboot",
         "debian-6.1-cloud-amd64, webboot",
