@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.webboot.stage.Stage;
 
 /// The catalog's window to the web. Its failures are of stage CATALOG.
 public final class HttpDocuments implements Documents {
+    /// How long a second mirror may take to bear out the first.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final HttpOptions options;
     private final Circumstances around;
     private final Http http;
@@ -82,9 +86,9 @@ public final class HttpDocuments implements Documents {
             for (URI mirror : mirrors) {
                 urls.add(http.address(mirror));
             }
-            Optional<Long> first = new Race(around).first(urls, this::bytesOnce);
-            if (first.isPresent()) {
-                return first.get();
+            Optional<Long> agreed = new Race(around).agreed(urls, this::bytesOnce, PATIENCE);
+            if (agreed.isPresent()) {
+                return agreed.get();
             }
         }
         return bytes(mirrors.getFirst());

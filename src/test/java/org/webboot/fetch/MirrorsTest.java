@@ -331,4 +331,20 @@ class MirrorsTest {
         b.at("/x.iso", CONTENT);
         assertEquals(SIZE, trial.documents().bytes(List.of(a.uri("/x.iso"), b.uri("/x.iso"))));
     }
+
+    /// All mirrors that say otherwise are left out later, so one that lies must not have its way.
+    @Test
+    void oneMirrorAloneDoesNotSayHowLongAnImageIs() throws Exception {
+        Content other = Content.random(7, SIZE / 2);
+        a.at("/x.iso", other);
+        b.at("/x.iso", CONTENT);
+        List<URI> three = List.of(a.uri("/x.iso"), b.uri("/x.iso"), b.uri("/x.iso"));
+        assertEquals(SIZE, trial.documents().bytes(three));
+        a.at("/x.iso", CONTENT);
+        b.at("/x.iso", other);
+        assertEquals(
+                SIZE,
+                trial.documents().bytes(List.of(a.uri("/x.iso"), b.uri("/x.iso"))),
+                "one against one: the catalog's first");
+    }
 }
