@@ -73,6 +73,13 @@ final class Explanation {
                 cause);
     }
 
+    static BootException taken(String name) {
+        return failure(
+                "%s: another webboot uses it".formatted(name),
+                "wait for that one or end it; -interface takes another device, and webboot scan"
+                        + " works beside it");
+    }
+
     static BootException noAnswer(String name, IOException cause) {
         return failure(
                 "%s: wpa_supplicant does not answer: %s".formatted(name, cause.getMessage()),

@@ -93,17 +93,23 @@ public final class Station {
         }
     }
 
-    /// What is to be heard, the strongest first. Nothing is joined, and what this link has joined
-    /// through webboot is left.
+    /// What is to be heard, the strongest first. Nothing is joined; what another webboot has joined
+    /// stays so.
     ///
     /// @param country whose rules for radio hold
     /// @param limit for the scan
     public List<ScanResult> scan(Link link, Optional<String> country, Duration limit)
             throws BootException {
         Radios.turnOn(ports.root(), link, reporter);
-        try (Supplicant supplicant = Supplicant.start(ports, link, DRIVER)) {
+        try (Supplicant supplicant = Supplicant.visit(ports, link, DRIVER)) {
             Scanner scanner = new Scanner(supplicant.control(), ports.time());
-            Regulations.set(supplicant, country, reporter);
+            if (supplicant.isVisited()) {
+                reporter.note(
+                        "another webboot uses %s: it is asked to look around, and keeps its country and its network"
+                                .formatted(link.name()));
+            } else {
+                Regulations.set(supplicant, country, reporter);
+            }
             long end = ports.time().nanos() + limit.toNanos();
             Failure failure = new Failure.ScanFailed(0);
             if (scanner.begin(List.of(), List.of(), limit)) {

@@ -30,29 +30,86 @@ final class Supplicant implements AutoCloseable {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final Running process;
+
+    /// None: another webboot's.
+    private final Optional<Claim> claim;
+
     private final ControlSocket control;
     private final LogTail log;
     private final Time time;
     private final Deque<Event> waiting = new ArrayDeque<>();
 
-    private Supplicant(Running process, ControlSocket control, LogTail log, Time time) {
+    private Supplicant(
+            Running process, Optional<Claim> claim, ControlSocket control, LogTail log, Time time) {
         this.process = process;
+        this.claim = claim;
         this.control = control;
         this.log = log;
         this.time = time;
     }
 
     /// @param driver of wpa_supplicant: `nl80211`
+    /// @throws BootException too if another webboot has the interface
     static Supplicant start(Station.Ports ports, Link link, String driver) throws BootException {
-        Path directory = ports.directory();
-        Path socket = directory.resolve(link.name());
-        Path logFile = directory.resolve("log-" + link.name());
-        Running process;
+        return start(
+                ports,
+                link,
+                driver,
+                claim(ports, link).orElseThrow(() -> Explanation.taken(link.name())));
+    }
+
+    /// The one that another webboot runs, where there is one; else one of its own.
+    static Supplicant visit(Station.Ports ports, Link link, String driver) throws BootException {
+        Optional<Claim> claim = claim(ports, link);
+        if (claim.isPresent()) {
+            return start(ports, link, driver, claim.get());
+        }
+        Running elsewhere = new Elsewhere();
+        try {
+            return new Supplicant(
+                    elsewhere,
+                    Optional.empty(),
+                    connect(ports, ports.directory().resolve(link.name()), elsewhere),
+                    new LogTail(ports.directory().resolve("log-of-nobody")),
+                    ports.time());
+        } catch (IOException e) {
+            throw Explanation.noAnswer(link.name(), e);
+        }
+    }
+
+    /// Whether it does what another webboot wants.
+    boolean isVisited() {
+        return claim.isEmpty();
+    }
+
+    private static Optional<Claim> claim(Station.Ports ports, Link link) throws BootException {
         try {
             Files.createDirectories(
-                    directory,
+                    ports.directory(),
                     PosixFilePermissions.asFileAttribute(
                             PosixFilePermissions.fromString("rwx------")));
+            return Claim.on(ports.directory().resolve("lock-" + link.name()));
+        } catch (IOException e) {
+            throw Explanation.cannotStart(e);
+        }
+    }
+
+    private static Supplicant start(Station.Ports ports, Link link, String driver, Claim claim)
+            throws BootException {
+        try {
+            return started(ports, link, driver, claim);
+        } catch (BootException | RuntimeException e) {
+            claim.close();
+            throw e;
+        }
+    }
+
+    private static Supplicant started(Station.Ports ports, Link link, String driver, Claim claim)
+            throws BootException {
+        Path socket = ports.directory().resolve(link.name());
+        Path logFile = ports.directory().resolve("log-" + link.name());
+        Running process;
+        try {
             endOrphan(ports, socket);
             Files.deleteIfExists(logFile);
             process = ports.processes().start(words(ports, link, driver, logFile));
@@ -62,7 +119,7 @@ final class Supplicant implements AutoCloseable {
         LogTail log = new LogTail(logFile);
         try {
             ControlSocket control = connect(ports, socket, process);
-            return new Supplicant(process, control, log, ports.time());
+            return new Supplicant(process, Optional.of(claim), control, log, ports.time());
         } catch (IOException e) {
             process.close();
             var _ = log.more();
@@ -205,11 +262,11 @@ final class Supplicant implements AutoCloseable {
         return all;
     }
 
-    /// Leaves the network and ends the process.
+    /// Leaves the network and ends the process; another webboot's is let alone.
     @Override
     public void close() {
         try {
-            var _ = control.request("TERMINATE");
+            var _ = control.request(isVisited() ? "DETACH" : "TERMINATE");
             var _ = process.await(Duration.ofSeconds(2));
         } catch (IOException _) {
             // It is gone, or goes by force.
@@ -218,5 +275,6 @@ final class Supplicant implements AutoCloseable {
         }
         control.close();
         process.close();
+        claim.ifPresent(Claim::close);
     }
 }

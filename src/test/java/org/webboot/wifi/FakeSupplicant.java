@@ -33,13 +33,23 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
     private final Map<String, List<String>> after = new HashMap<>();
     private final Map<String, String> answers = new HashMap<>();
     private final Map<String, String> printed = new HashMap<>();
-    private final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
+    private final List<Socket> sockets = new ArrayList<>();
+
+    /// Events that happened before anybody listened.
+    private final List<String> early = new ArrayList<>();
+
     private Optional<Running.Ended> ended = Optional.empty();
     private Optional<Path> log = Optional.empty();
 
     FakeSupplicant() {
         for (String ok :
-                List.of("ATTACH", "SET", "REMOVE_NETWORK", "SET_NETWORK", "SELECT_NETWORK")) {
+                List.of(
+                        "ATTACH",
+                        "DETACH",
+                        "SET",
+                        "REMOVE_NETWORK",
+                        "SET_NETWORK",
+                        "SELECT_NETWORK")) {
             answers.put(ok, "OK\n");
         }
         answers.put("SCAN", "OK\n");
@@ -76,7 +86,10 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
     }
 
     synchronized void says(String datagram) {
-        out.add(datagram);
+        if (sockets.isEmpty()) {
+            early.add(datagram);
+        }
+        sockets.forEach(socket -> socket.out.add(datagram));
     }
 
     synchronized void dies(int exit, String... lines) {
@@ -109,21 +122,25 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
     }
 
     @Override
-    public UnixDatagrams connect(Path own, Path peer) {
-        return new Socket();
+    public synchronized UnixDatagrams connect(Path own, Path peer) {
+        Socket socket = new Socket();
+        socket.out.addAll(early);
+        early.clear();
+        sockets.add(socket);
+        return socket;
     }
 
-    private synchronized void take(String request) throws ErrnoException {
+    private synchronized void take(String request, Socket from) throws ErrnoException {
         if (ended.isPresent()) {
             throw new ErrnoException("send", Errno.ECONNREFUSED);
         }
         requests.add(request);
         requesters.put(request, Thread.currentThread().getName());
         print(request);
-        out.add(answer(request));
+        from.out.add(answer(request));
         for (Map.Entry<String, List<String>> entry : after.entrySet()) {
             if (request.startsWith(entry.getKey()) && !entry.getValue().isEmpty()) {
-                out.addAll(List.of(entry.getValue().removeFirst().split("\0", -1)));
+                List.of(entry.getValue().removeFirst().split("\0", -1)).forEach(this::says);
             }
         }
         if (request.equals("TERMINATE")) {
@@ -168,9 +185,11 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
     }
 
     private final class Socket implements UnixDatagrams {
+        final LinkedBlockingQueue<String> out = new LinkedBlockingQueue<>();
+
         @Override
         public void send(byte[] datagram) throws ErrnoException {
-            take(new String(datagram, UTF_8));
+            take(new String(datagram, UTF_8), this);
         }
 
         @Override
@@ -185,6 +204,12 @@ final class FakeSupplicant implements Processes.Starter, UnixDatagrams.Opener {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            hangUp(this);
+        }
+    }
+
+    private synchronized void hangUp(Socket socket) {
+        sockets.remove(socket);
     }
 }

@@ -467,6 +467,28 @@ final class StationTest {
     }
 
     @Test
+    void scanBesideAWebbootLeavesItItsNetwork() throws Exception {
+        home("[ESS]");
+        fake.then("SELECT_NETWORK", CONNECTED);
+        fake.then("SCAN", "<3>CTRL-EVENT-SCAN-RESULTS ");
+        try (Association joined = station().join(WLAN0, named("home"), LIMIT)) {
+            fake.requests.clear();
+            assertEquals(1, station().scan(WLAN0, Optional.of("DE"), LIMIT).size());
+            assertEquals("DETACH", fake.requests.getLast());
+            assertFalse(fake.requests.contains("TERMINATE"), fake.requests::toString);
+            assertFalse(fake.requests.contains("SET country DE"), fake.requests::toString);
+            BootException second =
+                    assertThrows(
+                            BootException.class, () -> station().join(WLAN0, named("home"), LIMIT));
+            assertEquals("wlan0: another webboot uses it", second.getMessage());
+            assertTrue(joined.connected());
+        }
+        try (Claim free = Claim.on(directory.resolve("run/lock-wlan0")).orElseThrow()) {
+            assertTrue(free.file().isOpen(), "who has ended holds nothing");
+        }
+    }
+
+    @Test
     void moreThanOneAnswerOfResults() throws Exception {
         fake.answers("BSS RANGE=0-", FakeSupplicant.bss(4, "[ESS]", "a") + "====\n");
         fake.answers("BSS RANGE=5-", FakeSupplicant.bss(5, "[ESS]", "b") + "####\n");
