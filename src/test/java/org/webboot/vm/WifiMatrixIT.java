@@ -33,6 +33,10 @@ import org.webboot.stage.Stage;
 @Recorded("wifi")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WifiMatrixIT {
+    /// busybox has no pgrep here.
+    private static final String WEBBOOT =
+            "$(grep -l '[o]rg.webboot.cli.Main' /proc/[0-9]*/cmdline | cut -d / -f 3)";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LONG = Duration.ofMinutes(6);
 
@@ -139,24 +143,40 @@ class WifiMatrixIT {
     @Test
     @Tag("campaign")
     void prefersSaeAndLeavesNoSecretInACrashDump() {
-        machine.lab().start(AccessPoint.TRANSITION);
-        machine.agent()
-                .shell(
-                        "(webboot %s -dryrun -allow-unverified %s >/tmp/crashing 2>&1 &)"
-                                .formatted(
-                                        Joining.of(AccessPoint.TRANSITION).arguments(),
-                                        machine.stalling()))
-                .succeeds();
-        Agent agent = machine.agent();
-        agent.shell("until grep 'wlan0: 192.168.77.' /tmp/crashing; do sleep 1; done", LONG)
-                .succeeds();
+        Agent agent = stalled(AccessPoint.TRANSITION);
         agent.shell("/lab/bin/wpa_cli -p /run/webboot/wpa -i wlan0 status").says("key_mgmt=SAE");
-        agent.shell(
-                        "kill -SEGV $(grep -l '[o]rg.webboot.cli.Main' /proc/[0-9]*/cmdline | cut -d / -f 3)")
-                .succeeds();
+        agent.shell("kill -SEGV " + WEBBOOT).succeeds();
         agent.shell("until grep ^END /tmp/webboot-crash-*.log; do sleep 1; done", LONG).succeeds();
         machine.lab().noSecretIsLyingAround();
-        agent.shell("rm /tmp/webboot-crash-*.log /tmp/crashing").succeeds();
+        agent.shell("rm /tmp/webboot-crash-*.log /tmp/stalled").succeeds();
+    }
+
+    @Test
+    @Tag("campaign")
+    void scansBesideAWebbootAndLeavesItItsNetwork() {
+        Agent agent = stalled(AccessPoint.PSK);
+        agent.webboot("scan").succeeds().says("another webboot uses wlan0").says("lab-psk");
+        agent.webboot("-dryrun " + Joining.of(AccessPoint.PSK).arguments() + " local")
+                .exits(Stage.NETWORK.exitCode())
+                .says("wlan0: another webboot uses it");
+        agent.shell("grep -E 'lost|again' /tmp/stalled").exits(1);
+        agent.shell("/lab/bin/wpa_cli -p /run/webboot/wpa -i wlan0 status")
+                .says("wpa_state=COMPLETED");
+        agent.shell("kill " + WEBBOOT).succeeds();
+        agent.shell("while [ -e /run/webboot/wpa/wlan0 ]; do sleep 1; done", LONG).succeeds();
+    }
+
+    /// A webboot in the background that has joined, and waits for a server that says nothing.
+    private Agent stalled(AccessPoint ap) {
+        machine.lab().start(ap);
+        Agent agent = machine.agent();
+        agent.shell(
+                        "(webboot %s -dryrun -allow-unverified %s >/tmp/stalled 2>&1 &)"
+                                .formatted(Joining.of(ap).arguments(), machine.stalling()))
+                .succeeds();
+        agent.shell("until grep 'wlan0: 192.168.77.' /tmp/stalled; do sleep 1; done", LONG)
+                .succeeds();
+        return agent;
     }
 
     @Test
