@@ -196,7 +196,7 @@ final class Training {
                                 Time.system(),
                                 new Random(),
                                 reporter()))
-                .bringUp(TrainingWire.LINK, Duration.ofSeconds(10), new Cancellation())
+                .bringUp(TrainingWire.LINK, Duration.ofSeconds(10), new Cancellation(), _ -> {})
                 .orElseThrow()
                 .upkeep()
                 .close();

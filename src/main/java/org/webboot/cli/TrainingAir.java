@@ -76,6 +76,7 @@ final class TrainingAir implements Processes.Starter {
             station.join(LINK, wish, Duration.ofSeconds(10)).close();
         } finally {
             Files.deleteIfExists(directory.resolve("psk"));
+            Files.deleteIfExists(directory.resolve("run").resolve("lock-" + LINK.name()));
             Files.deleteIfExists(directory.resolve("run"));
             Files.deleteIfExists(directory);
         }

@@ -2,6 +2,7 @@ package org.webboot.net;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.webboot.os.Link;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -14,9 +15,12 @@ public interface Ipv6 {
     /// @param link up, with a carrier
     /// @param limit after which nobody waits any more
     /// @param cancellation of this attempt alone: asked often, ends it within tenths of a second
+    /// @param later told what holds from then on, on another thread, when DHCPv6 changes name
+    ///   servers or search domains after this has returned
     /// @return empty when the limit passed without an address and a default route
     /// @throws BootException for what a person should hear when IPv4 comes to nothing too
-    Optional<Online> bringUp(Link link, Duration limit, Cancellation cancellation)
+    Optional<Online> bringUp(
+            Link link, Duration limit, Cancellation cancellation, Consumer<Settings> later)
             throws BootException;
 
     /// @param settings at least one address, and a default route

@@ -18,6 +18,7 @@ final class Ipv6Run implements Upkeep {
     private final NameServers nameServers;
     private final Cancellation own = new Cancellation();
     private Optional<Ipv6.Online> online = Optional.empty();
+    private Optional<Settings> latest = Optional.empty();
     private Optional<BootException> failure = Optional.empty();
     private boolean over;
     private boolean closed;
@@ -35,7 +36,7 @@ final class Ipv6Run implements Upkeep {
     /// @param outer cancels it too
     void run(Ipv6 ipv6, Duration limit, Cancellation outer) {
         try (var _ = outer.onCancel(own::cancel)) {
-            ended(ipv6.bringUp(link, limit, own), Optional.empty());
+            ended(ipv6.bringUp(link, limit, own, this::changed), Optional.empty());
         } catch (BootException e) {
             reporter.detail("IPv6: " + e.getMessage());
             ended(Optional.empty(), Optional.of(e));
@@ -59,8 +60,21 @@ final class Ipv6Run implements Upkeep {
         }
         result.ifPresent(o -> {
             reporter.note(link.name() + ": " + o.settings());
-            nameServers.ipv6(o.settings());
+            inForce(o.settings());
         });
+    }
+
+    /// What is told later may come before what was told first is in force.
+    private synchronized void inForce(Settings first) {
+        nameServers.ipv6(latest.orElse(first));
+    }
+
+    private synchronized void changed(Settings now) {
+        if (!closed && !latest.or(this::settings).equals(Optional.of(now))) {
+            latest = Optional.of(now);
+            reporter.note(link.name() + ": " + now);
+            nameServers.ipv6(now);
+        }
     }
 
     synchronized Optional<Settings> settings() {

@@ -27,7 +27,11 @@ class TrainingRouterTest {
                                         Time.system(),
                                         new Random(1),
                                         Reporter.silent()))
-                        .bringUp(TrainingWire.LINK, Duration.ofSeconds(10), new Cancellation())
+                        .bringUp(
+                                TrainingWire.LINK,
+                                Duration.ofSeconds(10),
+                                new Cancellation(),
+                                _ -> {})
                         .orElseThrow();
         online.upkeep().close();
         assertEquals("fec0::15/128 via fe80::2, name server fec0::3", online.settings().toString());

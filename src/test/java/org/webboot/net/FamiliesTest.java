@@ -96,7 +96,7 @@ class FamiliesTest {
                 "eth0: no IPv6 router gave an address within 30 s",
                 assertThrows(BootException.class, bench::bringUp).getMessage());
         bench.ipv6 =
-                Optional.of((_, _, _) -> {
+                Optional.of((_, _, _, _) -> {
                     throw new BootException(Stage.NETWORK, "NoAddrsAvail", "more");
                 });
         assertEquals(
@@ -112,6 +112,18 @@ class FamiliesTest {
                 List.of("IPv6 on eth0, late", "IPv6: closed"),
                 bench.wire.calls.subList(bench.wire.calls.size() - 2, bench.wire.calls.size()));
         assertTrue(Files.notExists(bench.resolvConf));
+    }
+
+    @Test
+    void whatIpv6LearnsLaterIsWrittenToo() throws Exception {
+        bench.dhcp4 = false;
+        bench.hasIpv6(Duration.ofSeconds(1));
+        bench.bringUp();
+        assertTrue(Files.readString(bench.resolvConf).contains("2001:db8:0:0:0:0:0:53\n"));
+        bench.ipv6Later.accept(NetworkBench.six("2001:db8::54"));
+        assertTrue(Files.readString(bench.resolvConf).contains("2001:db8:0:0:0:0:0:54\n"));
+        bench.ipv6Later.accept(NetworkBench.six());
+        assertTrue(Files.readString(bench.resolvConf).contains("2001:db8:0:0:0:0:0:53\n"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.webboot.lab.Notes;
 import org.webboot.os.Link;
@@ -35,6 +36,7 @@ final class NetworkBench {
     final List<Runnable> rejoin = new ArrayList<>();
     final List<Runnable> upkeep = new ArrayList<>();
     final Path resolvConf;
+    Consumer<Settings> ipv6Later = _ -> {};
     private boolean ipv6Begins;
     Optional<Radio> radio = Optional.empty();
     Optional<Ipv6> ipv6 = Optional.empty();
@@ -129,7 +131,8 @@ final class NetworkBench {
     void hasIpv6(Duration takes) {
         ipv6Takes = takes;
         ipv6 =
-                Optional.of((link, _, cancelled) -> {
+                Optional.of((link, _, cancelled, later) -> {
+                    ipv6Later = later;
                     wire.calls.add(
                             "IPv6 on " + link.name() + (cancelled.cancelled() ? ", late" : ""));
                     return Optional.of(new Ipv6.Online(six(), upkeep("IPv6")));
@@ -139,14 +142,18 @@ final class NetworkBench {
     /// No router ever says anything.
     void hasNoIpv6() {
         ipv6Takes = LIMIT;
-        ipv6 = Optional.of((_, _, _) -> Optional.empty());
+        ipv6 = Optional.of((_, _, _, _) -> Optional.empty());
     }
 
     static Settings six() {
+        return six("2001:db8::53");
+    }
+
+    static Settings six(String nameServer) {
         return new Settings(
                 List.of(Prefix.parse("2001:db8::5/64")),
                 List.of(new Route(Prefix.parse("::/0"), Optional.of(Prefix.literal("fe80::1")))),
-                List.of(Prefix.literal("2001:db8::53")),
+                List.of(Prefix.literal(nameServer)),
                 List.of(),
                 List.of("six.test"),
                 Optional.of(URI.create("https://portal.test/")));

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.webboot.dhcp.v6.Lease;
 import org.webboot.dhcp.v6.Outcome;
 import org.webboot.dhcp.v6.Settings;
@@ -44,7 +45,8 @@ final class Attempt {
         this.cancellation = cancellation;
     }
 
-    Ipv6Network run() throws IOException, BootException {
+    /// @param later as [org.webboot.net.Ipv6#bringUp] has it
+    Ipv6Network run(Consumer<org.webboot.net.Settings> later) throws IOException, BootException {
         hear();
         List<RouterAdvertisement> heard = routers.heard();
         boolean managed = heard.stream().anyMatch(RouterAdvertisement::managed);
@@ -64,7 +66,8 @@ final class Attempt {
                 throw Absence.noLease(link, heard.getFirst(), outcome);
             }
             Ipv6Network network = finish(heard, Optional.of(session), Optional.of(outcome));
-            session.keepInBackground();
+            session.keepInBackground(
+                    news -> later.accept(network.with(nameServers(news), search(news)).settings()));
             done = true;
             return network;
         } finally {

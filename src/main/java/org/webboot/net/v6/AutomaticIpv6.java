@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.webboot.net.Ipv6;
+import org.webboot.net.Settings;
 import org.webboot.os.ErrnoException;
 import org.webboot.os.Link;
 import org.webboot.os.PacketSocket;
@@ -28,9 +30,11 @@ public final class AutomaticIpv6 implements Ipv6 {
     }
 
     @Override
-    public Optional<Online> bringUp(Link link, Duration limit, Cancellation cancellation)
+    public Optional<Online> bringUp(
+            Link link, Duration limit, Cancellation cancellation, Consumer<Settings> later)
             throws BootException {
-        Ipv6Network network = network(link, limit.minus(limit.dividedBy(MARGIN)), cancellation);
+        Ipv6Network network =
+                network(link, limit.minus(limit.dividedBy(MARGIN)), cancellation, later);
         if (network.router().isEmpty()) {
             network.close();
             throw Absence.noWayOut(link, network);
@@ -42,7 +46,9 @@ public final class AutomaticIpv6 implements Ipv6 {
     ///
     /// @throws BootException of stage NETWORK if there is no IPv6 to be had, with the reason; of
     ///   stage CANCELLED
-    Ipv6Network network(Link link, Duration limit, Cancellation cancellation) throws BootException {
+    Ipv6Network network(
+            Link link, Duration limit, Cancellation cancellation, Consumer<Settings> later)
+            throws BootException {
         if (!ports.links().supported()) {
             throw Absence.unsupported(link);
         }
@@ -51,7 +57,7 @@ public final class AutomaticIpv6 implements Ipv6 {
             Routers routers = new Routers(socket, link, ports.time(), ports.reporter());
             return new Attempt(
                             ports, link, routers, new Deadline(ports.time(), limit), cancellation)
-                    .run();
+                    .run(later);
         } catch (ErrnoException e) {
             throw Absence.noPackets(link, e);
         } catch (IOException e) {

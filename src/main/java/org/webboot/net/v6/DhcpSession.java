@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.webboot.dhcp.v6.Dhcp6Client;
 import org.webboot.dhcp.v6.Lease;
 import org.webboot.dhcp.v6.Outcome;
@@ -33,6 +34,7 @@ final class DhcpSession implements Dhcp6Client.Keeper, Upkeep {
     private volatile Optional<Lease> lease = Optional.empty();
     private volatile Optional<Settings> settings = Optional.empty();
     private volatile Optional<ErrnoException> failure = Optional.empty();
+    private volatile Consumer<Settings> listener = _ -> {};
     private volatile boolean closed;
 
     private DhcpSession(Ports ports, Link link, UdpSocket socket, Cancellation cancellation) {
@@ -117,7 +119,7 @@ final class DhcpSession implements Dhcp6Client.Keeper, Upkeep {
             }
         }
         lease = Optional.of(news);
-        settings = Optional.of(news.settings());
+        inform(news.settings());
     }
 
     private static Optional<Duration> span(Duration span) {
@@ -141,10 +143,14 @@ final class DhcpSession implements Dhcp6Client.Keeper, Upkeep {
     @Override
     public void inform(Settings news) {
         settings = Optional.of(news);
+        listener.accept(news);
     }
 
     /// Goes on by itself until closed.
-    void keepInBackground() {
+    ///
+    /// @param told of what servers say from now on
+    void keepInBackground(Consumer<Settings> told) {
+        listener = told;
         Thread.ofPlatform().daemon().name("dhcp6-" + link.name()).start(this::keep);
     }
 

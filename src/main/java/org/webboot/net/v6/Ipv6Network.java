@@ -41,6 +41,11 @@ record Ipv6Network(
         upkeep.close();
     }
 
+    /// The same network after DHCPv6 has told of others.
+    Ipv6Network with(List<Inet6Address> servers, List<String> domains) {
+        return new Ipv6Network(addresses, router, servers, domains, timeServers, portal, upkeep);
+    }
+
     Settings settings() {
         return new Settings(
                 addresses,

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.webboot.dhcp.v6.Captured;
 import org.webboot.net.Ipv6;
+import org.webboot.net.Settings;
 import org.webboot.os.Link;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
@@ -45,6 +48,7 @@ class AutomaticIpv6Test {
     private static final int OTHER = 0x40;
 
     private final FakeIpv6 wire = new FakeIpv6();
+    private final LinkedBlockingQueue<Settings> told = new LinkedBlockingQueue<>();
     private final Cancellation cancellation = new Cancellation();
 
     @BeforeEach
@@ -129,6 +133,29 @@ class AutomaticIpv6Test {
         wire.failures = 2;
         Ipv6.Online online = bringUp();
         assertTrue(wire.kept.await(20, TimeUnit.SECONDS), "nobody listens any more");
+        online.upkeep().close();
+    }
+
+    @Test
+    void whatTheServerSaysWhenAskedAgainIsTold() throws Exception {
+        advertise(MANAGED);
+        wire.passes = true;
+        wire.server =
+                query -> {
+                    byte[] answer = answer(query);
+                    byte[] option = {0, 23, 0, 16}; // OPTION_DNS_SERVERS
+                    ByteBuffer told = ByteBuffer.allocate(answer.length + 20);
+                    told.put(answer).put(option);
+                    boolean renew = query[0] == 5;
+                    told.put(FakeIpv6.address(renew ? "fd09::54" : "fd09::53").getAddress());
+                    return List.of(told.array());
+                };
+        Ipv6.Online online = bringUp();
+        assertEquals("[/fd09:0:0:0:0:0:0:53]", online.settings().nameServers().toString());
+        Settings now = told.poll(20, TimeUnit.SECONDS);
+        assertEquals(
+                "[/fd09:0:0:0:0:0:0:54]", Objects.requireNonNull(now).nameServers().toString());
+        assertEquals(online.settings().addresses(), now.addresses());
         online.upkeep().close();
     }
 
@@ -241,14 +268,19 @@ class AutomaticIpv6Test {
     }
 
     private Ipv6.Online bringUp() throws BootException {
-        return ipv6().bringUp(LINK, LIMIT, cancellation).orElseThrow();
+        return ipv6().bringUp(LINK, LIMIT, cancellation, told::add).orElseThrow();
     }
 
     private void failure(String words, int seconds) {
         BootException e =
                 assertThrows(
                         BootException.class,
-                        () -> ipv6().bringUp(LINK, Duration.ofSeconds(seconds), cancellation));
+                        () ->
+                                ipv6().bringUp(
+                                                LINK,
+                                                Duration.ofSeconds(seconds),
+                                                cancellation,
+                                                told::add));
         assertEquals(Stage.NETWORK, e.stage());
         assertTrue(e.toString().contains(words), e::toString);
         assertFalse(e.advice().isEmpty());

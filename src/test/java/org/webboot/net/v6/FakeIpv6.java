@@ -128,6 +128,9 @@ final class FakeIpv6 implements Ipv6Links, PacketSocket.Opener, UdpSocket.Opener
     /// How often the background's first receives fail.
     volatile int failures;
 
+    /// Whether time passes in the background, once nobody else looks at this clock.
+    volatile boolean passes;
+
     /// Zero once the background waits for what a server says.
     final CountDownLatch kept = new CountDownLatch(1);
 
@@ -146,7 +149,10 @@ final class FakeIpv6 implements Ipv6Links, PacketSocket.Opener, UdpSocket.Opener
             // two threads.
             @Override
             public synchronized Optional<byte[]> receive(Duration wait) throws IOException {
-                if (Thread.currentThread().isDaemon()) {
+                if (closed) {
+                    throw new IOException("closed");
+                }
+                if (Thread.currentThread().isDaemon() && !passes) {
                     if (failures-- > 0) {
                         throw new IOException("Network is down");
                     }

@@ -66,7 +66,7 @@ final class Ipv6Main {
         PRINTED.detail("up");
         int exit = 0;
         try (Ipv6Network network =
-                ipv6.network(link, Duration.parse(args[0]), new Cancellation())) {
+                ipv6.network(link, Duration.parse(args[0]), new Cancellation(), _ -> {})) {
             say(network);
             for (String word : List.of(args).subList(1, args.length)) {
                 if (word.startsWith("P")) {
