@@ -1,5 +1,6 @@
 package org.webboot.wifi;
 
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.webboot.plan.Ssid;
 /// Which of the networks that a scan saw is joined.
 final class Choice {
     private static final int MOST_CHANNELS = 4;
+
+    private static final Set<Security> TRANSITION =
+            EnumSet.of(Security.PSK, Security.PSK_SAE, Security.SAE);
 
     private Choice() {}
 
@@ -53,7 +57,8 @@ final class Choice {
     }
 
     /// Those of the best protection that our secret opens: whoever copies a name and leaves the
-    /// protection away is not heard.
+    /// protection away is not heard. WPA2/WPA3 is with WPA3 alone, as it is on 6 GHz, and with
+    /// WPA2, as older repeaters have it, one network: where it is allowed, so are both.
     private static List<ScanResult> fit(List<ScanResult> here, Sought sought) {
         List<ScanResult> open =
                 here.stream()
@@ -63,6 +68,9 @@ final class Choice {
                                 sought.given() != Sought.Given.KEY
                                         || result.security() != Security.SAE)
                         .toList();
+        if (open.stream().anyMatch(result -> result.security() == Security.PSK_SAE)) {
+            return open.stream().filter(result -> TRANSITION.contains(result.security())).toList();
+        }
         int rank = open.stream().mapToInt(result -> result.security().rank()).max().orElse(0);
         return open.stream().filter(result -> result.security().rank() == rank).toList();
     }
@@ -81,9 +89,10 @@ final class Choice {
     private static Goal goal(List<ScanResult> fit, Sought sought) {
         Set<Integer> channels = new LinkedHashSet<>();
         fit.forEach(result -> channels.add(result.mhz()));
+        boolean transition = fit.stream().anyMatch(result -> result.security() == Security.PSK_SAE);
         return new Goal(
                 sought,
-                fit.getFirst().security(),
+                transition ? Security.PSK_SAE : fit.getFirst().security(),
                 channels.stream().limit(MOST_CHANNELS).toList(),
                 false);
     }

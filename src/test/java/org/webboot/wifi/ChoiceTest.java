@@ -61,6 +61,19 @@ final class ChoiceTest {
     }
 
     @Test
+    void aTransitionNetworkIsOneWithItsNeighboursOfEitherKind() {
+        Goal goal =
+                goal(
+                        Given.PASSPHRASE,
+                        at(1, "home", Security.SAE, 5975, -80),
+                        at(2, "home", Security.PSK_SAE, 5180, -60),
+                        at(3, "home", Security.PSK, 2437, -30),
+                        at(4, "home", Security.WPA, 2462, -20));
+        assertEquals(Security.PSK_SAE, goal.security());
+        assertEquals(List.of(2437, 5180, 5975), goal.mhz());
+    }
+
+    @Test
     void aKeyOf64DigitsIsNothingForSae() {
         ScanResult sae = at(1, "home", Security.SAE, 2412, -20);
         assertEquals(
