@@ -27,7 +27,7 @@ locked() {
   local name=$1
   shift
   (
-    flock 9
+    flock -n 9 || { say "waiting for another script that has $name" && flock 9; }
     # Programs must not inherit the lock: a daemon that one leaves behind would hold it for ever.
     "$@" 9>&-
   ) 9>"$(cache_dir)/$name.lock"
