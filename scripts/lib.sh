@@ -107,15 +107,15 @@ first_jdk() {
   return 1
 }
 
-# What building webboot takes beside the JDK; jlink strips the runtime with binutils' objcopy.
-tree_packages=(maven binutils)
-
 jdk_package=openjdk-25-jdk-headless
 
 # The distribution's package of a JDK, where there is no JDK and it has one.
 jdk_package() {
   first_jdk >/dev/null || ! apt-cache show "$jdk_package" >/dev/null 2>&1 || echo "$jdk_package"
 }
+
+# What building webboot takes; jlink strips the runtime with binutils' objcopy.
+tree_packages() { echo maven binutils "$(jdk_package)"; }
 
 find_jdk() {
   first_jdk && return
@@ -283,7 +283,7 @@ qemu_accel() {
 maven() {
   local build committed
   local -a date=()
-  need_packages "${tree_packages[@]}"
+  need_packages $(tree_packages)
   JAVA_HOME=$(find_jdk)
   export JAVA_HOME
   build=$(git -C "$(project_root)" describe --always --dirty 2>/dev/null) || build=unknown
@@ -309,7 +309,7 @@ build_tree() {
   local root
   root=$(project_root)
   tree_is_old "$root" || return 0
-  need_packages "${tree_packages[@]}"
+  need_packages $(tree_packages)
   locked "tree-$(printf %s "$root" | sha256sum | head -c 16)" make_tree "$root"
 }
 
