@@ -27,6 +27,7 @@ final class BootRun {
     int boot(Plan plan, boolean verbose) throws BootException {
         Time time = Time.system();
         var terminal = new TerminalReporter(out, Terminal.isOne(), verbose, time);
+        terminal.watch();
         try (RunLog log = new RunLog(terminal, DIRECTORY, SystemRoot.ofMachine(), time)) {
             MachineRooms rooms = new MachineRooms(log, cancellation);
             rooms.raiseClock();

@@ -14,6 +14,11 @@ final class TerminalReporter implements Reporter {
     private static final Duration ON_TERMINAL = Duration.ofMillis(250);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
 
+    /// After which nothing is news.
+    private static final Duration STILL = Duration.ofSeconds(3);
+
+    private static final Duration GLANCE = Duration.ofSeconds(1);
+
     private final PrintWriter out;
     private final boolean terminal;
     private final boolean verbose;
@@ -24,6 +29,9 @@ final class TerminalReporter implements Reporter {
     private long startedWith;
     private long drawnAt;
     private int drawnWidth;
+    private long lastDone;
+    private long lastTotal;
+    private long movedAt;
 
     TerminalReporter(PrintWriter out, boolean terminal, boolean verbose, Time time) {
         this.out = out;
@@ -52,27 +60,70 @@ final class TerminalReporter implements Reporter {
         if (!drawing) {
             drawing = true;
             startedAt = now;
+            movedAt = now;
             startedWith = done;
             drawnAt = now - ON_TERMINAL.toNanos();
             drawnWidth = 0;
         }
+        if (done != lastDone || total != lastTotal) {
+            movedAt = now;
+        }
+        lastDone = done;
+        lastTotal = total;
         Duration pause = terminal ? ON_TERMINAL : ELSEWHERE;
         if (done >= total || now - drawnAt >= pause.toNanos()) {
-            drawnAt = now;
-            draw(progressLine(done, total, now - startedAt));
+            drawProgress(now);
         }
         if (done >= total) {
             leaveProgress();
         }
     }
 
-    private String progressLine(long done, long total, long nanos) {
+    /// From now on says when nothing comes, on a thread of its own: who sends nothing calls nobody.
+    void watch() {
+        Thread.ofPlatform()
+                .daemon()
+                .name("progress")
+                .start(() -> {
+                    try {
+                        while (true) {
+                            time.sleep(GLANCE);
+                            glance();
+                        }
+                    } catch (InterruptedException _) {
+                        // The end.
+                    }
+                });
+    }
+
+    synchronized void glance() {
+        long now = time.nanos();
+        Duration pause = terminal ? GLANCE : ELSEWHERE;
+        if (drawing && now - movedAt >= STILL.toNanos() && now - drawnAt >= pause.toNanos()) {
+            drawProgress(now);
+        }
+    }
+
+    private void drawProgress(long now) {
+        drawnAt = now;
+        long still = now - movedAt;
+        draw(
+                progressLine(
+                        lastDone,
+                        lastTotal,
+                        now - startedAt,
+                        still < STILL.toNanos()
+                                ? ""
+                                : "nothing for " + seconds(Duration.ofNanos(still).toSeconds())));
+    }
+
+    /// @param still said in place of the time that is left
+    private String progressLine(long done, long total, long nanos, String still) {
         double seconds = Math.max(nanos, 1) / 1e9;
         double rate = (done - startedWith) / seconds;
+        String left = rate > 0 ? seconds((long) ((total - done) / rate)) + " left" : "waiting";
         String ending =
-                done >= total
-                        ? "in " + seconds((long) seconds)
-                        : rate > 0 ? seconds((long) ((total - done) / rate)) + " left" : "waiting";
+                done >= total ? "in " + seconds((long) seconds) : still.isEmpty() ? left : still;
         return String.format(
                 Locale.ROOT,
                 "  %s of %s, %d %%, %.1f MB/s, %s",

@@ -1,6 +1,7 @@
 package org.webboot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +75,33 @@ final class TerminalReporterTest {
                 "\r  0 B of 2.0 MiB, 0 %, 0.0 MB/s, waiting"
                         + "\r  1.0 MiB of 2.0 MiB, 50 %, 1.0 MB/s, 1 s left\nnote\n",
                 out.toString());
+    }
+
+    @Test
+    void itSaysWhenNothingComes() {
+        for (boolean terminal : new boolean[] {true, false}) {
+            TerminalReporter reporter = reporter(terminal, false);
+            reporter.progress(0, 4 * MIB);
+            pass(Duration.ofSeconds(1));
+            reporter.progress(2 * MIB, 4 * MIB);
+            out.getBuffer().setLength(0);
+            pass(Duration.ofSeconds(2));
+            reporter.glance();
+            assertEquals("", out.toString(), "it may be a pause");
+            for (int second = 3; second <= 10; second++) {
+                pass(Duration.ofSeconds(1));
+                reporter.progress(2 * MIB, 4 * MIB);
+                reporter.glance();
+            }
+            String said = out.toString();
+            assertTrue(said.contains("2.0 MiB of 4.0 MiB, 50 %, 0."), said);
+            assertTrue(said.contains("MB/s, nothing for 9 s"), said);
+            reporter.note("done");
+            out.getBuffer().setLength(0);
+            pass(Duration.ofSeconds(20));
+            reporter.glance();
+            assertEquals("", out.toString(), "no transfer, no stand-still");
+        }
     }
 
     @Test
