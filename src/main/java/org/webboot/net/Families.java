@@ -110,6 +110,7 @@ final class Families {
             reporter.note(why.get().getMessage() + "; going on without IPv4");
             upkeep.add(ipv4.goOn(link));
         }
+        nameServers.tellIfNone();
         return new Result(nameServers.effective(settings), Upkeep.of(upkeep));
     }
 

@@ -40,6 +40,13 @@ final class NameServers {
         write();
     }
 
+    /// Says so if nobody has named one; to be asked once the network is up.
+    synchronized void tellIfNone() {
+        if (effective(fixed.and(ipv4).and(ipv6)).nameServers().isEmpty()) {
+            reporter.note("the network names no name server: " + file.file() + " stays");
+        }
+    }
+
     /// With the name servers that are really asked.
     Settings effective(Settings settings) {
         return named.isEmpty()
@@ -56,7 +63,6 @@ final class NameServers {
     private void write() {
         Settings all = effective(fixed.and(ipv4).and(ipv6));
         if (all.nameServers().isEmpty()) {
-            reporter.note("the network names no name server: " + file.file() + " stays");
             return;
         }
         String text = ResolvConf.text(all.nameServers(), all.search());

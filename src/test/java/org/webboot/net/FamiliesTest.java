@@ -1,6 +1,7 @@
 package org.webboot.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -112,6 +113,31 @@ class FamiliesTest {
                 List.of("IPv6 on eth0, late", "IPv6: closed"),
                 bench.wire.calls.subList(bench.wire.calls.size() - 2, bench.wire.calls.size()));
         assertTrue(Files.notExists(bench.resolvConf));
+    }
+
+    /// IPv6 is the first to come, and leaves that to IPv4 in many a network.
+    @Test
+    void thatNobodyNamesANameServerIsSaidOnlyWhenItIsSo() throws Exception {
+        Settings six = NetworkBench.six();
+        bench.ipv6Settings =
+                new Settings(
+                        six.addresses(),
+                        six.routes(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
+        bench.wire.server = NetworkTest::serve;
+        bench.hasIpv6(Duration.ofMillis(1));
+        bench.bringUp();
+        assertFalse(
+                bench.notes.stream().anyMatch(n -> n.contains("no name server")),
+                bench.notes::toString);
+        bench.dhcp4 = false;
+        bench.bringUp();
+        assertTrue(
+                bench.notes.stream().anyMatch(n -> n.contains("no name server")),
+                bench.notes::toString);
     }
 
     @Test

@@ -36,6 +36,7 @@ final class NetworkBench {
     final List<Runnable> rejoin = new ArrayList<>();
     final List<Runnable> upkeep = new ArrayList<>();
     final Path resolvConf;
+    Settings ipv6Settings = six();
     Consumer<Settings> ipv6Later = _ -> {};
     private boolean ipv6Begins;
     Optional<Radio> radio = Optional.empty();
@@ -135,7 +136,7 @@ final class NetworkBench {
                     ipv6Later = later;
                     wire.calls.add(
                             "IPv6 on " + link.name() + (cancelled.cancelled() ? ", late" : ""));
-                    return Optional.of(new Ipv6.Online(six(), upkeep("IPv6")));
+                    return Optional.of(new Ipv6.Online(ipv6Settings, upkeep("IPv6")));
                 });
     }
 
