@@ -38,7 +38,7 @@ public final class ImageBuilder {
             Map<Part, List<Member>> parts = parts(request, new Tool(processes), scratch, reporter);
             List<Packing.Size> sizes;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished))) {
-                Packing packing = new Packing(out, request.compression(), request.mtime());
+                Packing packing = new Packing(out, request.compression(), time(request));
                 for (Map.Entry<Part, List<Member>> part : parts.entrySet()) {
                     reporter.detail("packing: " + part.getKey().label());
                     packing.write(part.getKey(), part.getValue());
@@ -81,6 +81,11 @@ public final class ImageBuilder {
                     "another directory, or the rights to write to this one",
                     e);
         }
+    }
+
+    /// That of the jars, if the cache that was made of them is carried.
+    private static long time(ImageRequest request) {
+        return request.reproducible() ? request.mtime() : TreeBuilder.TIME.getEpochSecond();
     }
 
     private static void keepSecrets(ImageRequest request, Path image, Reporter reporter)

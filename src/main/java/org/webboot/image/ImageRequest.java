@@ -22,7 +22,7 @@ import org.webboot.codec.Compression;
 /// @param firmware `-firmware`: a directory like `/lib/firmware`
 /// @param caFile `-ca-file`: PEM, trusted besides the usual authorities
 /// @param reproducible a static class archive in place of the ahead-of-time cache
-/// @param mtime of every file in the image, seconds since 1970: `SOURCE_DATE_EPOCH`
+/// @param mtime of every file in a reproducible image, seconds since 1970: `SOURCE_DATE_EPOCH`
 /// @param built the clock of a machine that boots the image is never before this
 public record ImageRequest(
         Path tree,

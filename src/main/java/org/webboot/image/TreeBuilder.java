@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,10 @@ import org.webboot.os.Processes;
 ///     lib/app.sha256     of the jars that the cache was made of
 public final class TreeBuilder {
     static final String TRAINING = "org.webboot.cli.Training";
+
+    /// The jars' time of change. From 25.0.5 on the JVM refuses a cache if a jar has another one
+    /// than when it was made, and archives and images have seconds only.
+    static final Instant TIME = Instant.parse("1980-01-01T00:00:00Z");
 
     private final Path tree;
     private final Path lib;
@@ -56,6 +62,7 @@ public final class TreeBuilder {
         libc();
         launcher(names);
         sums(names);
+        age();
         train();
         Files.writeString(stamp, inputs);
         System.out.println("webboot: built " + tree);
@@ -124,6 +131,16 @@ public final class TreeBuilder {
                     .append('\n');
         }
         Files.writeString(lib.resolve("app.sha256"), sums);
+    }
+
+    private void age() throws IOException {
+        FileTime time = FileTime.from(TIME);
+        Files.setLastModifiedTime(lib.resolve("app.sha256"), time);
+        try (Stream<Path> files = Files.list(lib.resolve("app"))) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, time);
+            }
+        }
     }
 
     private void train() throws IOException {

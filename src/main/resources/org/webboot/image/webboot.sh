@@ -30,6 +30,7 @@ fi
 set -- "${WEBBOOT_MAIN:-org.webboot.cli.Main}" "$@"
 # AOT*Training, Tier3*: half of the start was compiling what runs a few hundred times, and an emulated
 # processor pays for fresh machine code twice. Loops are compiled as early as ever.
+# aot*=off: a cache that can't be used makes the start slower, and is nothing to tell a person four times.
 # shellcheck disable=SC2086 # several options in one variable
 set -- \
     -XX:+UseSerialGC -Xmx256m -Xss512k -XX:-UsePerfData \
@@ -40,7 +41,7 @@ set -- \
     -XX:Tier3CompileThreshold=10000 \
     -XX:ErrorFile=/tmp/webboot-crash-%p.log \
     --enable-native-access=ALL-UNNAMED \
-    -Xlog:disable -Xlog:all=warning:stderr \
+    -Xlog:disable -Xlog:all=warning,aot*=off:stderr \
     -Djava.awt.headless=true \
     -Djdk.lang.Process.launchMechanism=FORK \
     -Djna.boot.library.path="$lib/native" -Djna.nounpack=true -Djna.nosys=true \
@@ -49,14 +50,19 @@ set -- \
     -Dwebboot.home="$home" $WEBBOOT_JAVA_OPTIONS \
     -cp "@CLASSPATH@" "$@"
 
-# The JVM doesn't notice that a jar is not the one its ahead-of-time cache was made of: it would
-# run the old code. A jar newer than the cache makes us look closer; that is rare, so it may cost.
+# A JVM before 25.0.5 doesn't notice that a jar is not the one its ahead-of-time cache was made of: it
+# would run the old code. A later one refuses the cache if a jar has not the time that it had then,
+# 1980-01-01. The list of their sums has the same: a jar with another one makes us look closer, which is
+# rare, so it may cost; and gives it back where it can.
 if [ -e "$lib/webboot.aot" ]; then
     fresh=yes
-    for jar in "$lib/app" "$lib"/app/*.jar; do
-        [ "$jar" -nt "$lib/webboot.aot" ] && fresh=
+    for jar in "$lib"/app/*.jar; do
+        if [ "$jar" -nt "$lib/app.sha256" ] || [ "$jar" -ot "$lib/app.sha256" ]; then
+            fresh=
+        fi
     done
     if [ "$fresh" ] || (cd "$lib/app" && sha256sum -c ../app.sha256 >/dev/null 2>&1); then
+        [ "$fresh" ] || touch -d @315532800 "$lib"/app/*.jar "$lib/app.sha256" 2>/dev/null
         set -- -XX:AOTCache="$lib/webboot.aot" "$@"
     else
         echo "webboot: a jar in $lib/app was changed; starting slowly, without the cache" >&2

@@ -91,6 +91,7 @@ class TreeIT {
                                 .plus(Duration.ofSeconds(5))));
         String out = version(tree.resolve("bin/webboot"), CACHE_OR_DIE);
         assertTrue(out.startsWith("webboot "), out);
+        assertEquals(TreeBuilder.TIME, Files.getLastModifiedTime(jar).toInstant());
     }
 
     @Test
