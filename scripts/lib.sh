@@ -117,11 +117,12 @@ jdk_package() {
 # What building webboot takes; jlink strips the runtime with binutils' objcopy.
 tree_packages() { echo maven binutils "$(jdk_package)"; }
 
-find_jdk() {
-  first_jdk && return
-  if [[ -n $(jdk_package) ]]; then
-    need_packages "$jdk_package"
-    first_jdk && return
+# Before anything is installed or built: where there is no JDK, and the distribution has none, nothing helps.
+need_jdk() {
+  [[ -z $(first_jdk) && -z $(jdk_package) ]] || return 0
+  if is_root; then
+    locked apt apt_refresh # a fresh machine's apt knows of no package at all
+    [[ -z $(jdk_package) ]] || return 0
   fi
   die "no JDK 25 or newer with javac and jlink (looked at JAVA_HOME=${JAVA_HOME:-}, /usr/lib/jvm/*, java on PATH)" \
     "Temurin 25 from https://adoptium.net, unpacked anywhere, and JAVA_HOME=<that directory>; on Debian 13: apt-get install $jdk_package"
@@ -283,8 +284,9 @@ qemu_accel() {
 maven() {
   local build committed
   local -a date=()
+  need_jdk
   need_packages $(tree_packages)
-  JAVA_HOME=$(find_jdk)
+  JAVA_HOME=$(first_jdk) || die "$jdk_package has no javac or jlink" "read apt-get's log in $(cache_dir)"
   export JAVA_HOME
   build=$(git -C "$(project_root)" describe --always --dirty 2>/dev/null) || build=unknown
   committed=$(TZ=UTC git -C "$(project_root)" log -1 --date=format-local:%Y-%m-%dT%H:%M:%SZ --format=%cd 2>/dev/null) || committed=
@@ -309,6 +311,7 @@ build_tree() {
   local root
   root=$(project_root)
   tree_is_old "$root" || return 0
+  need_jdk
   need_packages $(tree_packages)
   locked "tree-$(printf %s "$root" | sha256sum | head -c 16)" make_tree "$root"
 }
