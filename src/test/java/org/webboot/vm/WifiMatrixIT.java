@@ -161,7 +161,7 @@ class WifiMatrixIT {
         agent.webboot("-dryrun " + job)
                 .exits(Stage.NETWORK.exitCode())
                 .says("wlan0: another webboot uses it");
-        agent.shell("grep -E 'lost|again' /tmp/stalled").exits(1);
+        agent.shell("grep -E 'wlan0: (lost|joined .* again)' /tmp/stalled").exits(1);
         agent.shell("/lab/bin/wpa_cli -p /run/webboot/wpa -i wlan0 status")
                 .says("wpa_state=COMPLETED");
         agent.shell("kill " + WEBBOOT).succeeds();
