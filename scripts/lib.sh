@@ -114,9 +114,6 @@ jdk_package() {
   first_jdk >/dev/null || ! apt-cache show "$jdk_package" >/dev/null 2>&1 || echo "$jdk_package"
 }
 
-# What building webboot takes; jlink strips the runtime with binutils' objcopy.
-tree_packages() { echo maven binutils "$(jdk_package)"; }
-
 # Before anything is installed or built: where there is no JDK, and the distribution has none, nothing helps.
 need_jdk() {
   [[ -z $(first_jdk) && -z $(jdk_package) ]] || return 0
@@ -126,6 +123,14 @@ need_jdk() {
   fi
   die "no JDK 25 or newer with javac and jlink (looked at JAVA_HOME=${JAVA_HOME:-}, /usr/lib/jvm/*, java on PATH)" \
     "Temurin 25 from https://adoptium.net, unpacked anywhere, and JAVA_HOME=<that directory>; on Debian 13: apt-get install $jdk_package"
+}
+
+# need_build_packages PACKAGE...: what building webboot takes, and these, at once: whoever may not install
+# them is told one line. jlink strips the runtime with binutils' objcopy.
+need_build_packages() {
+  need_jdk
+  # shellcheck disable=SC2046 # no word, or one
+  need_packages maven binutils $(jdk_package) "$@"
 }
 
 # --- Debian's stock kernel ---------------------------------------------------------------------
@@ -284,8 +289,7 @@ qemu_accel() {
 maven() {
   local build committed
   local -a date=()
-  need_jdk
-  need_packages $(tree_packages)
+  need_build_packages
   JAVA_HOME=$(first_jdk) || die "$jdk_package has no javac or jlink" "read apt-get's log in $(cache_dir)"
   export JAVA_HOME
   build=$(git -C "$(project_root)" describe --always --dirty 2>/dev/null) || build=unknown
@@ -311,8 +315,7 @@ build_tree() {
   local root
   root=$(project_root)
   tree_is_old "$root" || return 0
-  need_jdk
-  need_packages $(tree_packages)
+  need_build_packages
   locked "tree-$(printf %s "$root" | sha256sum | head -c 16)" make_tree "$root"
 }
 

@@ -80,20 +80,14 @@ final class CheckKernelCommand implements Callable<Integer> {
         switch (options.format()) {
             case TEXT ->
                     new KernelText(out, Terminal.hasColours(), options.onlyFailed(), why)
-                            .print(report, KernelFirmware.of(report), options.isStrict());
+                            .print(report, options.isStrict());
             case MARKDOWN ->
-                    KernelMarkdown.print(
-                            report,
-                            KernelFirmware.of(report),
-                            options.isStrict(),
-                            options.onlyFailed(),
-                            out);
+                    KernelMarkdown.print(report, options.isStrict(), options.onlyFailed(), out);
             case JSON ->
                     out.println(
                             Json.write(
                                     KernelJson.of(
                                             report,
-                                            KernelFirmware.of(report),
                                             options.isStrict(),
                                             options.onlyFailed(),
                                             why)));

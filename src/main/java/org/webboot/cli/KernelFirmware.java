@@ -3,7 +3,6 @@ package org.webboot.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +23,9 @@ import org.webboot.kconfig.Setting;
 /// @param unasked names in it that none of them asks for; a packed file is one, as nothing unpacks
 ///   it (drivers/base/firmware_loader/builtin)
 record KernelFirmware(List<Holding> drivers, SortedSet<String> unasked) {
+    /// Where the drivers of the table are.
+    private static final String NETWORK = "drivers/net/";
+
     static KernelFirmware of(Report report) {
         String value = report.loaded().config().get("EXTRA_FIRMWARE").map(Setting::text).orElse("");
         Set<String> carried = new TreeSet<>(Arrays.asList(value.split("\\s+")));
@@ -38,7 +40,7 @@ record KernelFirmware(List<Holding> drivers, SortedSet<String> unasked) {
         Set<String> modules = new TreeSet<>();
         for (Finding finding : report.findings()) {
             for (Finding.Seen seen : finding.options()) {
-                if (seen.found().equals("y")) {
+                if (seen.found().equals("y") && seen.module().startsWith(NETWORK)) {
                     modules.add(seen.module().substring(seen.module().lastIndexOf('/') + 1));
                 }
             }
@@ -83,15 +85,12 @@ record KernelFirmware(List<Holding> drivers, SortedSet<String> unasked) {
     Map<String, Object> json() {
         List<Object> asking = new ArrayList<>();
         for (Holding holding : drivers) {
-            Map<String, Object> driver = new LinkedHashMap<>();
-            driver.put("driver", holding.driver().name());
-            driver.put("found", List.copyOf(holding.found()));
-            driver.put("missing", List.copyOf(holding.missing()));
-            asking.add(driver);
+            asking.add(
+                    KernelJson.ordered(
+                            "driver", holding.driver().name(),
+                            "found", List.copyOf(holding.found()),
+                            "missing", List.copyOf(holding.missing())));
         }
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("drivers", asking);
-        answer.put("unasked", List.copyOf(unasked));
-        return answer;
+        return KernelJson.ordered("drivers", asking, "unasked", List.copyOf(unasked));
     }
 }

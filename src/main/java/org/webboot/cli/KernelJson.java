@@ -21,11 +21,7 @@ final class KernelJson {
     private KernelJson() {}
 
     static Map<String, Object> of(
-            Report report,
-            KernelFirmware firmware,
-            boolean strict,
-            boolean onlyFailed,
-            KernelWhy why) {
+            Report report, boolean strict, boolean onlyFailed, KernelWhy why) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("file", report.loaded().origin());
         answer.put("version", version(report.loaded()));
@@ -53,7 +49,7 @@ final class KernelJson {
                             "kind", word(anomaly.kind()),
                             "says", anomaly.says()));
         }
-        answer.put("firmware", firmware.json());
+        answer.put("firmware", KernelFirmware.of(report).json());
         answer.put("anomalies", anomalies);
         return answer;
     }
@@ -142,7 +138,7 @@ final class KernelJson {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, Object> ordered(Object... pairs) {
+    static Map<String, Object> ordered(Object... pairs) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             map.put((String) pairs[i], pairs[i + 1]);

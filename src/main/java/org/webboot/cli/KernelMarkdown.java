@@ -12,12 +12,7 @@ import org.webboot.kconfig.Rule;
 final class KernelMarkdown {
     private KernelMarkdown() {}
 
-    static void print(
-            Report report,
-            KernelFirmware firmware,
-            boolean strict,
-            boolean onlyFailed,
-            PrintWriter out) {
+    static void print(Report report, boolean strict, boolean onlyFailed, PrintWriter out) {
         out.println("# " + cell(report.loaded().origin()));
         out.println();
         out.println(
@@ -40,11 +35,12 @@ final class KernelMarkdown {
                 shown.forEach(finding -> row(finding, out));
             }
         }
-        if (!onlyFailed && !firmware.lines().isEmpty()) {
+        List<String> firmware = onlyFailed ? List.of() : KernelFirmware.of(report).lines();
+        if (!firmware.isEmpty()) {
             out.println();
             out.println("## Firmware of the drivers that are built in");
             out.println();
-            firmware.lines().forEach(line -> out.println("- " + cell(line)));
+            firmware.forEach(line -> out.println("- " + cell(line)));
         }
         List<Anomaly> anomalies = report.loaded().config().anomalies();
         if (!anomalies.isEmpty()) {

@@ -34,7 +34,7 @@ final class KernelText {
         this.why = why;
     }
 
-    void print(Report report, KernelFirmware firmware, boolean strict) {
+    void print(Report report, boolean strict) {
         for (Map.Entry<Rule.Capability, List<Finding>> group : report.byCapability().entrySet()) {
             List<Finding> shown = group.getValue().stream().filter(this::isShown).toList();
             if (!shown.isEmpty()) {
@@ -44,13 +44,19 @@ final class KernelText {
                 out.println();
             }
         }
-        if (!onlyFailed && !firmware.lines().isEmpty()) {
-            out.println("Firmware of the drivers that are built in:");
-            firmware.lines().forEach(line -> out.println("  " + line));
-            out.println();
+        if (!onlyFailed) {
+            firmware(KernelFirmware.of(report).lines());
         }
         anomalies(report.loaded().config().anomalies());
         summary(report, strict);
+    }
+
+    private void firmware(List<String> lines) {
+        if (!lines.isEmpty()) {
+            out.println("Firmware of the drivers that are built in:");
+            lines.forEach(line -> out.println("  " + line));
+            out.println();
+        }
     }
 
     private boolean isShown(Finding finding) {

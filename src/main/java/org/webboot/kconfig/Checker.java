@@ -42,7 +42,7 @@ public final class Checker {
         int open = 0;
         for (int i = 0; i < rule.items().size(); i++) {
             Item item = rule.items().get(i);
-            Optional<Boolean> exists = Item.covers(item.since(), item.until(), version);
+            Optional<Boolean> exists = item.isIn(version);
             if (exists.isEmpty() || exists.get()) {
                 Seen one = see(config, rule, i, profile.packs());
                 seen.add(one);

@@ -17,7 +17,7 @@ record Condition(Item option, Want want) {
 
     /// Whether the version has the option, or may have it.
     boolean existsIn(Config config) {
-        return Item.covers(option.since(), option.until(), config.version()).orElse(true);
+        return option.isIn(config.version()).orElse(true);
     }
 
     String shown() {

@@ -79,6 +79,11 @@ record Item(String template, Optional<KernelVersion> since, Optional<KernelVersi
         return value.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
+    /// Whether the version has it; empty where that depends on one that nobody knows.
+    Optional<Boolean> isIn(Optional<KernelVersion> version) {
+        return covers(since, until, version);
+    }
+
     /// Empty where it depends on a version that nobody knows.
     static Optional<Boolean> covers(
             Optional<KernelVersion> since,

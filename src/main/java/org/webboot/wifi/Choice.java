@@ -68,11 +68,15 @@ final class Choice {
                                 sought.given() != Sought.Given.KEY
                                         || result.security() != Security.SAE)
                         .toList();
-        if (open.stream().anyMatch(result -> result.security() == Security.PSK_SAE)) {
+        if (isTransition(open)) {
             return open.stream().filter(result -> TRANSITION.contains(result.security())).toList();
         }
         int rank = open.stream().mapToInt(result -> result.security().rank()).max().orElse(0);
         return open.stream().filter(result -> result.security().rank() == rank).toList();
+    }
+
+    private static boolean isTransition(List<ScanResult> results) {
+        return results.stream().anyMatch(result -> result.security() == Security.PSK_SAE);
     }
 
     private static boolean joinable(Security security) {
@@ -89,10 +93,9 @@ final class Choice {
     private static Goal goal(List<ScanResult> fit, Sought sought) {
         Set<Integer> channels = new LinkedHashSet<>();
         fit.forEach(result -> channels.add(result.mhz()));
-        boolean transition = fit.stream().anyMatch(result -> result.security() == Security.PSK_SAE);
         return new Goal(
                 sought,
-                transition ? Security.PSK_SAE : fit.getFirst().security(),
+                isTransition(fit) ? Security.PSK_SAE : fit.getFirst().security(),
                 channels.stream().limit(MOST_CHANNELS).toList(),
                 false);
     }

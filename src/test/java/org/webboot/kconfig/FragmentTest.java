@@ -110,11 +110,14 @@ class FragmentTest {
 
     @Test
     void aGoodConfigurationNeedsNothing() throws Exception {
+        assertEquals(List.of(), ofShipped("webboot"));
+    }
+
+    private static List<String> ofShipped(String profile) throws Exception {
         Rules rules = Rules.shipped();
-        Profile profile = rules.profile("webboot");
         Checker checker = new Checker(rules, Optional.of(_ -> false));
         Config config = ShippedConfig.load("config-6.1").config();
-        assertEquals(List.of(), Fragment.of(config, checker, profile, rules));
+        return Fragment.of(config, checker, rules.profile(profile), rules);
     }
 
     @Test
@@ -173,13 +176,9 @@ class FragmentTest {
 
     @Test
     void whatTheVersionLacksIsSaidAndNotSet() throws Exception {
-        Rules rules = Rules.shipped();
-        Profile profile = rules.profile("wifi:mt7925e");
-        Checker checker = new Checker(rules, Optional.of(_ -> false));
-        Config config = ShippedConfig.load("config-6.1").config();
         assertEquals(
                 List.of("# FAIL MT7925E: no line helps, it takes a kernel from 6.7 on"),
-                Fragment.of(config, checker, profile, rules));
+                ofShipped("wifi:mt7925e"));
     }
 
     @ParameterizedTest
