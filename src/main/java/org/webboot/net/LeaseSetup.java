@@ -17,6 +17,8 @@ final class LeaseSetup {
     /// As others give to Ethernet; a route of the same metric is replaced.
     static final int METRIC = 100;
 
+    private static final int LEAST_MTU = 1280;
+
     private final Links links;
     private final Reporter reporter;
 
@@ -69,9 +71,17 @@ final class LeaseSetup {
                 lease.address(), lease.broadcast().map(InetAddress.class::cast), Optional.empty());
     }
 
+    /// The kernel takes IPv6 off a link that carries less than RFC 8200 §5 wants
+    /// (net/ipv6/addrconf.c).
     private void setMtu(Link link, Lease lease) {
         lease.mtu()
                 .ifPresent(mtu -> {
+                    if (mtu < LEAST_MTU) {
+                        reporter.note(
+                                "%s: the lease's MTU of %d is left out: IPv6 needs %d"
+                                        .formatted(link.name(), mtu, LEAST_MTU));
+                        return;
+                    }
                     try {
                         links.setMtu(link, mtu);
                     } catch (ErrnoException e) {

@@ -1,7 +1,6 @@
 package org.webboot.wifi;
 
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +8,6 @@ import org.webboot.plan.Ssid;
 
 /// Which of the networks that a scan saw is joined.
 final class Choice {
-    private static final int MOST_CHANNELS = 4;
-
     private static final Set<Security> TRANSITION =
             EnumSet.of(Security.PSK, Security.PSK_SAE, Security.SAE);
 
@@ -35,12 +32,13 @@ final class Choice {
             if (here.isEmpty()) {
                 continue;
             }
-            List<ScanResult> fit = fit(here, sought);
+            List<ScanResult> open = open(here, sought);
+            List<ScanResult> fit = fit(open);
             if (fit.isEmpty()) {
                 unfit = unfit.or(() -> Optional.of(unfit(here, sought)));
             } else if (fit.getFirst().dbm() > strongest) {
                 strongest = fit.getFirst().dbm();
-                best = Optional.of(goal(fit, sought));
+                best = Optional.of(goal(fit, open, sought));
             }
         }
         if (best.isPresent()) {
@@ -56,18 +54,20 @@ final class Choice {
                 .toList();
     }
 
-    /// Those of the best protection that our secret opens: whoever copies a name and leaves the
-    /// protection away is not heard. WPA2/WPA3 is with WPA3 alone, as it is on 6 GHz, and with
-    /// WPA2, as older repeaters have it, one network: where it is allowed, so are both.
-    private static List<ScanResult> fit(List<ScanResult> here, Sought sought) {
-        List<ScanResult> open =
-                here.stream()
-                        .filter(result -> joinable(result.security()))
-                        .filter(result -> sought.given().opens(result.security()))
-                        .filter(result ->
-                                sought.given() != Sought.Given.KEY
-                                        || result.security() != Security.SAE)
-                        .toList();
+    /// Those that our secret opens.
+    private static List<ScanResult> open(List<ScanResult> here, Sought sought) {
+        return here.stream()
+                .filter(result -> joinable(result.security()))
+                .filter(result -> sought.given().opens(result.security()))
+                .filter(result ->
+                        sought.given() != Sought.Given.KEY || result.security() != Security.SAE)
+                .toList();
+    }
+
+    /// Those of the best protection: whoever copies a name and leaves the protection away is not
+    /// heard. WPA2/WPA3 is with WPA3 alone, as it is on 6 GHz, and with WPA2, as older repeaters
+    /// have it, one network: where it is allowed, so are both.
+    private static List<ScanResult> fit(List<ScanResult> open) {
         if (isTransition(open)) {
             return open.stream().filter(result -> TRANSITION.contains(result.security())).toList();
         }
@@ -90,13 +90,14 @@ final class Choice {
                 : new Failure.Mismatch(sought.ssid(), security, sought.given());
     }
 
-    private static Goal goal(List<ScanResult> fit, Sought sought) {
-        Set<Integer> channels = new LinkedHashSet<>();
-        fit.forEach(result -> channels.add(result.mhz()));
-        return new Goal(
-                sought,
-                isTransition(fit) ? Security.PSK_SAE : fit.getFirst().security(),
-                channels.stream().limit(MOST_CHANNELS).toList(),
-                false);
+    /// WPA3 here and WPA2 there, of one name: no more can be gained by copying the name than with a
+    /// network that offers both itself. So WPA2 is tried when WPA3 is heard and does not work.
+    private static Goal goal(List<ScanResult> fit, List<ScanResult> open, Sought sought) {
+        Security security = isTransition(fit) ? Security.PSK_SAE : fit.getFirst().security();
+        List<ScanResult> lesser =
+                security == Security.SAE
+                        ? open.stream().filter(result -> result.security() == Security.PSK).toList()
+                        : List.of();
+        return Goal.of(sought, security, fit, lesser);
     }
 }

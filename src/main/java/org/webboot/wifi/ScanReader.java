@@ -46,6 +46,7 @@ final class ScanReader {
         if (bssid.isEmpty()) {
             return Optional.empty();
         }
+        String flags = fields.getOrDefault("flags", "");
         try {
             return Optional.of(
                     new Entry(
@@ -53,7 +54,8 @@ final class ScanReader {
                             new ScanResult(
                                     bssid.get(),
                                     ssid(fields.getOrDefault("ssid", "")),
-                                    Security.of(fields.getOrDefault("flags", "")),
+                                    Security.of(flags),
+                                    Security.fastOnly(flags),
                                     number(fields, "freq"),
                                     number(fields, "level"))));
         } catch (NumberFormatException _) {

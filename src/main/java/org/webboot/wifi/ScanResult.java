@@ -8,9 +8,15 @@ import org.webboot.plan.Ssid;
 ///
 /// @param ssid empty where it hides its name
 /// @param mhz the middle of its main channel
+/// @param fastOnly it takes only stations that can change between access points quickly (802.11r)
 /// @param dbm how strongly it was heard
 public record ScanResult(
-        MacAddress bssid, Optional<Ssid> ssid, Security security, int mhz, int dbm) {
+        MacAddress bssid,
+        Optional<Ssid> ssid,
+        Security security,
+        boolean fastOnly,
+        int mhz,
+        int dbm) {
     public Band band() {
         return Band.of(mhz);
     }

@@ -57,7 +57,7 @@ public enum Security {
         if (words.contains("WEP")) {
             return WEP;
         }
-        List<String> rsn = methods(words, "WPA2-", "RSN-");
+        List<String> rsn = rsn(words);
         List<String> wpa = methods(words, "WPA-");
         if (rsn.isEmpty() && wpa.isEmpty()) {
             return words.stream().anyMatch(w -> w.startsWith("OSEN")) ? UNKNOWN : OPEN;
@@ -66,6 +66,16 @@ public enum Security {
             return wpa.contains("EAP") ? EAP : wpa.contains("PSK") ? WPA : UNKNOWN;
         }
         return ofRsn(rsn);
+    }
+
+    /// Whether every way in is one of fast transition, by the same flags.
+    static boolean fastOnly(String flags) {
+        List<String> rsn = rsn(words(flags));
+        return !rsn.isEmpty() && rsn.stream().allMatch(method -> method.startsWith("FT/"));
+    }
+
+    private static List<String> rsn(List<String> words) {
+        return methods(words, "WPA2-", "RSN-");
     }
 
     private static Security ofRsn(List<String> methods) {

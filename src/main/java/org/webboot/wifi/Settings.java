@@ -20,7 +20,7 @@ final class Settings {
                 Setting.word(
                         "scan_freq",
                         goal.mhz().stream().map(String::valueOf).collect(Collectors.joining(" "))));
-        all.addAll(protection(goal.security()));
+        all.addAll(protection(goal.security(), goal.fast()));
         switch (credentials) {
             case Credentials.None _ -> {}
             case Credentials.Shared(Secret secret) -> all.addAll(shared(goal.security(), secret));
@@ -29,17 +29,19 @@ final class Settings {
         return all;
     }
 
-    private static List<Setting> protection(Security security) {
+    private static List<Setting> protection(Security security, boolean fast) {
         return switch (security) {
             case OPEN -> List.of(keys("NONE"));
             case OWE, OWE_TRANSITION -> List.of(keys("OWE"), frames(2));
             case WPA -> List.of(keys("WPA-PSK"));
-            case PSK -> List.of(keys("WPA-PSK WPA-PSK-SHA256"), frames(1));
+            case PSK -> List.of(keys("WPA-PSK WPA-PSK-SHA256", fast, "FT-PSK"), frames(1));
             // SAE wherever access point and driver have it; protected management frames are
             // required with SAE and offered without.
-            case PSK_SAE -> List.of(keys("SAE WPA-PSK WPA-PSK-SHA256"), frames(1));
-            case SAE -> List.of(keys("SAE"), frames(2));
-            case EAP, EAP_SHA256 -> List.of(keys("WPA-EAP WPA-EAP-SHA256"), frames(1));
+            case PSK_SAE ->
+                    List.of(keys("SAE WPA-PSK WPA-PSK-SHA256", fast, "FT-SAE FT-PSK"), frames(1));
+            case SAE -> List.of(keys("SAE", fast, "FT-SAE"), frames(2));
+            case EAP, EAP_SHA256 ->
+                    List.of(keys("WPA-EAP WPA-EAP-SHA256", fast, "FT-EAP"), frames(1));
             case EAP_192 ->
                     List.of(
                             keys("WPA-EAP-SUITE-B-192"),
@@ -53,6 +55,10 @@ final class Settings {
 
     private static Setting keys(String methods) {
         return Setting.word("key_mgmt", methods);
+    }
+
+    private static Setting keys(String methods, boolean fast, String those) {
+        return keys(fast ? methods + " " + those : methods);
     }
 
     /// Protected management frames: 1 where both sides can, 2 required.

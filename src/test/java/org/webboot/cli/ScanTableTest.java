@@ -18,13 +18,23 @@ final class ScanTableTest {
                             at(2, "hä 😀", Security.PSK_SAE, 2412, -50),
                             at(3, "hä 😀", Security.OPEN, 2412, -60),
                             new ScanResult(
-                                    new MacAddress(4), Optional.empty(), Security.PSK, 2437, -70),
+                                    new MacAddress(4),
+                                    Optional.empty(),
+                                    Security.PSK,
+                                    false,
+                                    2437,
+                                    -70),
                             new ScanResult(
-                                    new MacAddress(5), Optional.empty(), Security.PSK, 5955, -80)));
+                                    new MacAddress(5),
+                                    Optional.empty(),
+                                    Security.PSK,
+                                    false,
+                                    5955,
+                                    -80)));
 
     private static ScanResult at(int bssid, String name, Security security, int mhz, int dbm) {
         return new ScanResult(
-                new MacAddress(bssid), Optional.of(Ssid.ofText(name)), security, mhz, dbm);
+                new MacAddress(bssid), Optional.of(Ssid.ofText(name)), security, false, mhz, dbm);
     }
 
     @Test

@@ -38,6 +38,10 @@ public enum AccessPoint {
     ODD,
     /// Two access points of one name.
     TWINS,
+    /// Two access points of one name: one offers WPA3 alone and does not have it, the other WPA2.
+    APART,
+    /// Fast transition (802.11r) only.
+    FAST,
     /// Has webboot's radio on its list of unwanted ones.
     REFUSING,
     /// Has no place for anybody.
@@ -96,7 +100,9 @@ public enum AccessPoint {
         return switch (this) {
             case OPEN -> List.of("key_mgmt=NONE");
             case OWE, OWE_TRANSITION -> List.of("key_mgmt=OWE", "ieee80211w=2");
-            case PSK, TWINS, REFUSING, FULL, ODD -> List.of("key_mgmt=WPA-PSK", "psk=" + quoted);
+            case PSK, TWINS, APART, REFUSING, FULL, ODD ->
+                    List.of("key_mgmt=WPA-PSK", "psk=" + quoted);
+            case FAST -> List.of("key_mgmt=FT-PSK", "psk=" + quoted);
             case HIDDEN -> List.of("scan_ssid=1", "key_mgmt=WPA-PSK", "psk=" + quoted);
             case PSK_HEX -> List.of("key_mgmt=WPA-PSK", "psk=" + secret());
             case SAE, SAE_LOOP, SAE_H2E ->

@@ -187,6 +187,15 @@ class NetworkTest {
     }
 
     @Test
+    void anMtuThatWouldTakeIpv6AwayIsLeftOut() throws Exception {
+        wire.add("eth0", 2, "pci", true);
+        wire.server = frame -> serve(frame, List.of(), 576);
+        bringUp("");
+        assertTrue(notes.contains("eth0: the lease's MTU of 576 is left out: IPv6 needs 1280"));
+        assertTrue(wire.calls.stream().noneMatch(call -> call.startsWith("mtu ")));
+    }
+
+    @Test
     void aResolvConfThatCannotBeWrittenIsNotFatal() throws Exception {
         wire.add("eth0", 2, "pci", true);
         wire.server = NetworkTest::serve;
@@ -260,6 +269,10 @@ class NetworkTest {
     ///
     /// @param without options that are left out
     static List<byte[]> serve(byte[] frame, List<Integer> without) {
+        return serve(frame, without, 1400);
+    }
+
+    private static List<byte[]> serve(byte[] frame, List<Integer> without, int mtu) {
         byte[] request = ServerPackets.message(frame);
         boolean discover = ServerPackets.find(request, 53)[0] == 1;
         byte[] server = {10, 0, 2, 2};
@@ -272,7 +285,7 @@ class NetworkTest {
                         .option(51, 0, 1, 0x51, 0x80)
                         .option(1, 255, 255, 255, 0)
                         .option(6, 10, 0, 2, 3)
-                        .option(26, 5, 120);
+                        .option(26, mtu >> 8, mtu & 255);
         if (!without.contains(3)) {
             reply.option(3, 10, 0, 2, 2);
         }

@@ -28,6 +28,8 @@ record Joining(String name, AccessPoint ap, String arguments) {
                             TRANSITION,
                             TRANSITION_WITHOUT_SAE,
                             TWINS,
+                            APART,
+                            FAST,
                             REFUSING,
                             FULL ->
                             ssid + secret;
@@ -74,7 +76,9 @@ record Joining(String name, AccessPoint ap, String arguments) {
                         TRANSITION,
                         TRANSITION_WITHOUT_SAE,
                         ODD,
-                        TWINS ->
+                        TWINS,
+                        APART,
+                        FAST ->
                         all.add(of(ap));
             }
         }

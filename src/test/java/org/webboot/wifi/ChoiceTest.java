@@ -1,7 +1,9 @@
 package org.webboot.wifi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ final class ChoiceTest {
 
     private static ScanResult at(int bssid, String name, Security security, int mhz, int dbm) {
         return new ScanResult(
-                new MacAddress(bssid), Optional.of(Ssid.ofText(name)), security, mhz, dbm);
+                new MacAddress(bssid), Optional.of(Ssid.ofText(name)), security, false, mhz, dbm);
     }
 
     private static Sought home(Given given) {
@@ -58,6 +60,27 @@ final class ChoiceTest {
                         at(3, "home", Security.PSK, 2437, -30));
         assertEquals(Security.SAE, goal.security());
         assertEquals(List.of(5180), goal.mhz());
+    }
+
+    @Test
+    void wpa2OfTheSameNameIsKeptForLater() {
+        ScanResult wpa3 = at(2, "home", Security.SAE, 5180, -80);
+        ScanResult wpa2 = at(3, "home", Security.PSK, 2437, -30);
+        Goal goal = goal(Given.PASSPHRASE, wpa3, wpa2, at(4, "home", Security.WPA, 2462, -20));
+        Goal lesser = goal.lesser().orElseThrow();
+        assertEquals(Security.PSK, lesser.security());
+        assertEquals(List.of(2437), lesser.mhz());
+        assertEquals(Optional.empty(), lesser.lesser());
+        assertEquals(Optional.empty(), goal(Given.PASSPHRASE, wpa3).lesser());
+    }
+
+    @Test
+    void fastTransitionIsAskedForWhereNothingElseIs() {
+        ScanResult plain = at(1, "home", Security.PSK, 2412, -40);
+        ScanResult fast =
+                new ScanResult(new MacAddress(2), Optional.of(HOME), Security.PSK, true, 5180, -60);
+        assertFalse(goal(Given.PASSPHRASE, plain).fast());
+        assertTrue(goal(Given.PASSPHRASE, plain, fast).fast());
     }
 
     @Test

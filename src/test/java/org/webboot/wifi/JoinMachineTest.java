@@ -31,7 +31,7 @@ final class JoinMachineTest {
     }
 
     private static ScanResult result(String name, Security security, int mhz, int dbm) {
-        return new ScanResult(BSSID, Optional.of(Ssid.ofText(name)), security, mhz, dbm);
+        return new ScanResult(BSSID, Optional.of(Ssid.ofText(name)), security, false, mhz, dbm);
     }
 
     private static JoinMachine machine(Sought... networks) {
@@ -279,7 +279,9 @@ final class JoinMachineTest {
         JoinMachine machine = machine(sought(Sought.Given.PASSPHRASE, false));
         Event hidden =
                 new Event.Seen(
-                        List.of(new ScanResult(BSSID, Optional.empty(), Security.PSK, 2412, -50)));
+                        List.of(
+                                new ScanResult(
+                                        BSSID, Optional.empty(), Security.PSK, false, 2412, -50)));
         Step again = machine.step(machine.begin().next(), hidden);
         assertEquals(new Action.Scan(true, true), again.actions().getFirst());
         assertEquals(

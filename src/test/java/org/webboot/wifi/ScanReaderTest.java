@@ -2,6 +2,8 @@ package org.webboot.wifi;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,6 +113,14 @@ final class ScanReaderTest {
             case '\t' -> "\\t";
             default -> b >= 32 && b <= 126 ? String.valueOf((char) b) : "\\x%02x".formatted(b);
         };
+    }
+
+    @Test
+    void fastTransitionAlone() {
+        assertTrue(Security.fastOnly("[WPA2-FT/PSK-CCMP][ESS]"));
+        assertTrue(Security.fastOnly("[WPA2-FT/SAE+FT/PSK-CCMP-preauth][ESS]"));
+        assertFalse(Security.fastOnly("[WPA2-PSK+FT/PSK-CCMP][ESS]"));
+        assertFalse(Security.fastOnly("[WPA-PSK-TKIP][ESS]"));
     }
 
     record Row(String flags, Security security) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.webboot.plan.Ssid;
 
 final class SettingsTest {
@@ -20,16 +22,22 @@ final class SettingsTest {
         return Secret.of(text.getBytes(UTF_8));
     }
 
-    private static Goal goal(Security security) {
+    private static Goal goal(Security security, boolean fast) {
         return new Goal(
                 new Sought(Ssid.ofText("n \"#\""), false, Sought.Given.NOTHING, false),
                 security,
                 List.of(5180, 2412),
+                List.of(),
+                fast,
                 false);
     }
 
     private static List<String> lines(Security security, Credentials credentials) {
-        return Settings.of(goal(security), credentials).stream()
+        return lines(goal(security, false), credentials);
+    }
+
+    private static List<String> lines(Goal goal, Credentials credentials) {
+        return Settings.of(goal, credentials).stream()
                 .map(setting -> new String(setting.request(7), UTF_8))
                 .map(line -> line.substring("SET_NETWORK 7 ".length()))
                 .toList();
@@ -80,6 +88,24 @@ final class SettingsTest {
                 List.of("key_mgmt SAE WPA-PSK WPA-PSK-SHA256", "ieee80211w 1", "psk " + KEY),
                 rest(Security.PSK_SAE, shared(KEY)),
                 "64 digits are no passphrase that SAE could use");
+    }
+
+    record Fast(Security security, String methods) {}
+
+    static List<Fast> fast() {
+        return List.of(
+                new Fast(Security.PSK, "WPA-PSK WPA-PSK-SHA256 FT-PSK"),
+                new Fast(Security.SAE, "SAE FT-SAE"),
+                new Fast(Security.PSK_SAE, "SAE WPA-PSK WPA-PSK-SHA256 FT-SAE FT-PSK"),
+                new Fast(Security.EAP, "WPA-EAP WPA-EAP-SHA256 FT-EAP"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void fast(Fast row) {
+        assertEquals(
+                "key_mgmt " + row.methods(),
+                lines(goal(row.security(), true), new Credentials.None()).get(3));
     }
 
     @Test
@@ -144,7 +170,7 @@ final class SettingsTest {
     @Test
     void nothingShowsASecret() {
         Credentials.Enterprise alice = alice(new Credentials.Trust.Anyone());
-        List<Setting> settings = Settings.of(goal(Security.EAP), alice);
+        List<Setting> settings = Settings.of(goal(Security.EAP, false), alice);
         String shown = settings + " " + alice + " " + shared("hunter22");
         assertFalse(shown.contains("wonder"), shown);
         assertFalse(shown.contains("776f6e646572"), shown);
