@@ -4,52 +4,75 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.webboot.codec.CpioEntry;
 import org.webboot.codec.InitrdWalker;
 import org.webboot.codec.InitrdWalker.Piece;
 import org.webboot.codec.MalformedException;
 import org.webboot.kernel.ModulePath;
+import org.webboot.kernel.ModulesDep;
 
 /// What an initrd has for one kernel release.
 ///
 /// @param names of the modules that lie in it, `nd_pmem`
 /// @param builtIn names of those that its `modules.builtin` lists; empty without that file
 /// @param tellsBuiltIn whether it has that file
+/// @param order what its `modules.dep` says; empty without that file
+/// @param nvdimm the modules of [DriverSet#PMEM] and their like, by path below the release's
+///   directory
 /// @param pieces what it is made of
 /// @param unpacked bytes of its files
 record InitrdModules(
         Set<String> names,
         Set<String> builtIn,
         boolean tellsBuiltIn,
+        List<String> order,
+        Map<String, KernelModule> nvdimm,
         List<Piece> pieces,
         long unpacked) {
-    /// `modules.builtin` has some 100 KB.
-    private static final int BUILT_IN_MAX = 4 << 20;
+    /// `modules.builtin` has some 100 KB, `modules.dep` a MB where it tells of all modules.
+    private static final int LIST_MAX = 4 << 20;
+
+    /// `nd_pmem`, and what it needs.
+    private static final List<String> PLACES =
+            List.of("kernel/drivers/nvdimm/", "kernel/drivers/dax/");
 
     InitrdModules {
         names = Set.copyOf(names);
         builtIn = Set.copyOf(builtIn);
+        order = List.copyOf(order);
+        nvdimm = Map.copyOf(nvdimm);
         pieces = List.copyOf(pieces);
     }
 
     static InitrdModules empty() {
-        return new InitrdModules(Set.of(), Set.of(), false, List.of(), 0);
+        return new InitrdModules(Set.of(), Set.of(), false, List.of(), Map.of(), List.of(), 0);
     }
 
     static InitrdModules look(InputStream initrd, String release) throws IOException {
         Look look = new Look("lib/modules/" + release + "/");
         List<Piece> pieces = InitrdWalker.walk(initrd, look::visit);
         return new InitrdModules(
-                look.names, look.builtIn, look.tellsBuiltIn, pieces, look.unpacked);
+                look.names,
+                look.builtIn,
+                look.tellsBuiltIn,
+                look.order,
+                look.nvdimm,
+                pieces,
+                look.unpacked);
     }
 
     private static final class Look {
         private final String directory;
         private final Set<String> names = new HashSet<>();
         private final Set<String> builtIn = new HashSet<>();
+        private final Map<String, KernelModule> nvdimm = new HashMap<>();
+        private List<String> order = List.of();
         private boolean tellsBuiltIn;
         private long unpacked;
 
@@ -60,13 +83,32 @@ record InitrdModules(
         boolean visit(CpioEntry entry, InputStream content) throws IOException {
             unpacked += entry.size();
             String path = relative(entry.name());
-            if (path.equals(directory + "modules.builtin") && entry.isFile()) {
-                builtIn.addAll(InitrdModules.builtIn(entry, content));
-                tellsBuiltIn = true;
-            } else if (path.startsWith(directory) && ModulePath.is(path)) {
-                names.add(ModulePath.name(path));
+            if (path.startsWith(directory)) {
+                visit(path.substring(directory.length()), entry, content);
             }
             return true;
+        }
+
+        private void visit(String path, CpioEntry entry, InputStream content) throws IOException {
+            if (path.equals("modules.builtin") && entry.isFile()) {
+                builtIn.addAll(InitrdModules.builtIn(lines(entry, content)));
+                tellsBuiltIn = true;
+            } else if (path.equals("modules.dep") && entry.isFile()) {
+                order = lines(entry, content);
+            } else if (ModulePath.is(path)) {
+                names.add(ModulePath.name(path));
+                if (entry.isFile() && PLACES.stream().anyMatch(path::startsWith)) {
+                    keep(path, content);
+                }
+            }
+        }
+
+        private void keep(String path, InputStream content) {
+            try {
+                nvdimm.put(path, KernelModule.read(path, content));
+            } catch (IOException _) {
+                // The system may still be able to load it.
+            }
         }
     }
 
@@ -77,12 +119,12 @@ record InitrdModules(
         return path.startsWith("usr/") ? path.substring(4) : path;
     }
 
-    private static Set<String> builtIn(CpioEntry entry, InputStream content) throws IOException {
-        if (entry.size() > BUILT_IN_MAX) {
+    private static List<String> lines(CpioEntry entry, InputStream content) throws IOException {
+        if (entry.size() > LIST_MAX) {
             throw new MalformedException(
                     "%s has %d bytes".formatted(entry.name(), entry.size()), 0);
         }
-        return builtIn(new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        return new String(content.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
 
     /// @param lines of `modules.builtin`: `kernel/drivers/nvdimm/nd_e820.ko`
@@ -102,12 +144,18 @@ record InitrdModules(
         allNames.addAll(next.names);
         Set<String> allBuiltIn = new HashSet<>(builtIn);
         allBuiltIn.addAll(next.builtIn);
+        List<String> allOrder = new ArrayList<>(order);
+        allOrder.addAll(next.order);
+        Map<String, KernelModule> allNvdimm = new HashMap<>(nvdimm);
+        allNvdimm.putAll(next.nvdimm);
         List<Piece> allPieces = new ArrayList<>(pieces);
         allPieces.addAll(next.pieces);
         return new InitrdModules(
                 allNames,
                 allBuiltIn,
                 tellsBuiltIn || next.tellsBuiltIn,
+                allOrder,
+                allNvdimm,
                 allPieces,
                 unpacked + next.unpacked);
     }
@@ -119,5 +167,13 @@ record InitrdModules(
             return Standing.THERE;
         }
         return names.contains("nd_pmem") && !tellsBuiltIn ? Standing.UNVERIFIED : Standing.ABSENT;
+    }
+
+    /// The pmem drivers that lie in it, in the order to load them; empty if one can't be had.
+    Optional<List<KernelModule>> pmemModules() {
+        return DriverSet.PMEM
+                .toLoad(ModulesDep.parse(order), builtIn)
+                .filter(nvdimm.keySet()::containsAll)
+                .map(paths -> paths.stream().map(nvdimm::get).toList());
     }
 }

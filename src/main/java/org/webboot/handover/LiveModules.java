@@ -9,17 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.webboot.codec.Compression;
-import org.webboot.kernel.Elf;
-import org.webboot.kernel.ModulePath;
 import org.webboot.kernel.ModulesDep;
 
 /// The modules of one kernel release in a mounted root file system. Links that leave that file
 /// system are not followed: `lib -> /usr/lib` would lead into our own.
 final class LiveModules {
-    /// The largest, ext4, has some 2 MB.
-    private static final int MODULE_MAX = 32 << 20;
-
     private final Path root;
     private final Path directory;
     private final ModulesDep dep;
@@ -108,20 +102,8 @@ final class LiveModules {
     }
 
     private KernelModule read(String path) throws IOException {
-        Path file = inside(path);
-        byte[] first;
-        try (InputStream in = Files.newInputStream(file)) {
-            first = in.readNBytes(Compression.MAGIC_BYTES);
-        }
-        try (InputStream in = Compression.detect(first).decoder(Files.newInputStream(file))) {
-            byte[] content = in.readNBytes(MODULE_MAX + 1);
-            if (content.length > MODULE_MAX) {
-                throw new IOException("%s has more than %d bytes".formatted(path, MODULE_MAX));
-            }
-            if (!Elf.is(content)) {
-                throw new IOException(path + " is not an ELF file");
-            }
-            return new KernelModule(ModulePath.fileName(path), content);
+        try (InputStream in = Files.newInputStream(inside(path))) {
+            return KernelModule.read(path, in);
         }
     }
 

@@ -124,7 +124,10 @@ public record Preview(
         boolean added = survey.pmem() == Standing.ADDED;
         boolean ours =
                 switch (carrier) {
-                    case Carrier.Pmem _ -> added || survey.pmem() == Standing.PRESUMED;
+                    case Carrier.Pmem _ ->
+                            added
+                                    || survey.pmem() == Standing.PRESUMED
+                                    || !survey.found().of(DriverSet.PMEM).isEmpty();
                     case Carrier.Phram _, Carrier.Loop _ -> true;
                     case Carrier.Riders _ -> added;
                 };

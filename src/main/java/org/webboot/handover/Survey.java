@@ -1,6 +1,7 @@
 package org.webboot.handover;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.webboot.codec.MalformedException;
@@ -35,6 +36,21 @@ record Survey(
                 "");
     }
 
+    /// Where the system has the drivers itself and could take another disk before they have made
+    /// our device, they are loaded first.
+    private static Found early(Subject subject, Initrd initrd) {
+        return initrd.modules()
+                .filter(_ -> initrd.pmem() == Standing.THERE && subject.traits().elsewhere())
+                .flatMap(InitrdModules::pmemModules)
+                .map(modules ->
+                        new Found(
+                                Map.of(DriverSet.PMEM, modules),
+                                Map.of(DriverSet.PMEM, "its own initrd, loaded first"),
+                                false,
+                                List.of()))
+                .orElseGet(Found::nothing);
+    }
+
     /// As far as reading tells. What lies in the images is presumed.
     static Survey outside(Subject subject, String release) throws BootException {
         Initrd initrd = Initrd.of(subject, release);
@@ -46,7 +62,12 @@ record Survey(
             pmem = never ? Standing.ABSENT : pmem == Standing.UNVERIFIED ? pmem : elsewhere;
         }
         return new Survey(
-                initrd.modules(), Found.nothing(), pmem, elsewhere, elsewhere, initrd.complaint());
+                initrd.modules(),
+                early(subject, initrd),
+                pmem,
+                elsewhere,
+                elsewhere,
+                initrd.complaint());
     }
 
     /// With a look into the images, where the initrd alone does not do.
@@ -55,7 +76,7 @@ record Survey(
         if (initrd.pmem() == Standing.THERE) {
             return new Survey(
                     initrd.modules(),
-                    Found.nothing(),
+                    early(subject, initrd),
                     Standing.THERE,
                     Standing.ABSENT,
                     Standing.ABSENT,

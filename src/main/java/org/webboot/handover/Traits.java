@@ -19,6 +19,7 @@ import org.webboot.iso.Medium;
 /// @param riders path in the initrd to path in the ISO
 /// @param inside whether it is best carried inside its initrd
 /// @param byLabel whether it looks for its medium by label only
+/// @param elsewhere whether it may take another disk if the medium is late
 record Traits(
         String name,
         Function<Optional<Path>, List<String>> arguments,
@@ -26,7 +27,8 @@ record Traits(
         List<String> trees,
         Map<String, String> riders,
         boolean inside,
-        boolean byLabel) {
+        boolean byLabel,
+        boolean elsewhere) {
     static Traits of(LiveSystem live) throws IOException {
         Family family = live.family();
         List<String> vendor = live.entry().arguments();
@@ -41,6 +43,7 @@ record Traits(
                 family.moduleTrees(),
                 family.riders(live.iso()),
                 family.preference() == Family.Preference.INSIDE,
-                family.findsByLabel());
+                family.findsByLabel(),
+                family.looksElsewhere());
     }
 }

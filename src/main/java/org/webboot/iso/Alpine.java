@@ -41,6 +41,12 @@ public record Alpine() implements Family {
         return (modules ? line : line.saying("modules=loop,squashfs")).words();
     }
 
+    /// It takes the first that has it.
+    @Override
+    public boolean looksElsewhere() {
+        return true;
+    }
+
     @Override
     public List<String> moduleImages(Iso9660 iso) throws IOException {
         return iso.list("/boot").stream()

@@ -65,6 +65,12 @@ public record Casper(String directory) implements Family {
         };
     }
 
+    /// `live-media=` is tried first; where that is nothing, every disk is (find_livefs).
+    @Override
+    public boolean looksElsewhere() {
+        return true;
+    }
+
     /// Where the images are layers, kernel modules lie in the top one of the desktop (`*.live`) or
     /// server (`*.installer.generic`); those of languages hold none.
     @Override

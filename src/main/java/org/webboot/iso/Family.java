@@ -55,6 +55,11 @@ public sealed interface Family
         return false;
     }
 
+    /// Whether it takes another disk with such a system on it when our medium is not there yet.
+    default boolean looksElsewhere() {
+        return findsByLabel();
+    }
+
     /// What of the ISO rides inside the initrd when there is no device ([Medium.Inside]): the path
     /// in the initrd, without a leading slash, to the path in the ISO. Their directories are not
     /// told, and the kernel makes none by itself.

@@ -54,6 +54,12 @@ public record LiveBoot() implements Family {
         };
     }
 
+    /// As casper does.
+    @Override
+    public boolean looksElsewhere() {
+        return true;
+    }
+
     @Override
     public List<String> moduleImages(Iso9660 iso) throws IOException {
         return iso.list("/live").stream()

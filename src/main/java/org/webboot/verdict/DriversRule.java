@@ -42,7 +42,7 @@ public final class DriversRule {
         String added =
                 next.injected().isEmpty()
                         ? ""
-                        : "; added to its initrd: " + String.join(" ", next.injected());
+                        : "; loaded before it looks: " + String.join(" ", next.injected());
         return Line.green(Topic.DRIVERS, next.medium() + added);
     }
 }

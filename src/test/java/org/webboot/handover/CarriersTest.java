@@ -163,6 +163,7 @@ class CarriersTest {
                         List.of("lib/modules"),
                         Map.of("tmp/builtin/optional/a.tcz", "/cde/optional/a.tcz"),
                         true,
+                        false,
                         false);
         Handover handover = prepare(tiny, new Request.Wishes("", false, true));
         assertEquals("loglevel=3 base console=ttyS0", handover.commandLine());
@@ -211,6 +212,7 @@ class CarriersTest {
                         List.of("modules", "*-linux-*/lib/modules"),
                         Map.of(),
                         false,
+                        true,
                         true);
         Handover handover = prepare(nix, NOTHING);
         assertEquals(4, handover.injected().size());
@@ -234,6 +236,7 @@ class CarriersTest {
                         List.of(),
                         Map.of(),
                         false,
+                        true,
                         true);
         Handover handover = prepare(byLabel, NOTHING);
         assertEquals("root=x memmap=1G!1G console=ttyS0", handover.commandLine());

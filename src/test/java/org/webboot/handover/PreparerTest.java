@@ -212,6 +212,30 @@ class PreparerTest {
         assertArrayEquals(initrd, java.util.Arrays.copyOf(written, initrd.length));
     }
 
+    /// live-boot goes over all disks when the one that it was told is not there yet.
+    @Test
+    void loadsTheInitrdsOwnDriversBeforeTheSystemLooksForItsMedium() throws Exception {
+        byte[] initrd = Samples.initrd(Compression.ZSTD, Samples.pmemInitrd());
+        iso.with("/live/initrd.img", initrd);
+        Handover handover = prepare();
+        assertEquals(
+                List.of("libnvdimm.ko", "nd_btt.ko", "nd_pmem.ko", "nd_e820.ko"),
+                handover.injected());
+        assertTrue(handover.commandLine().startsWith("rdinit=/webboot/init boot=live "));
+        assertEquals(List.of(), squashfs.calls());
+        assertEquals("/dev/pmem0\n", unpacked(handover.initrd()).get("webboot/medium"));
+        String text = String.join("\n", handover.description());
+        assertTrue(text.contains("nd_e820.ko from its own initrd, loaded first"), text);
+    }
+
+    @Test
+    void leavesDriversToASystemWhoseInitrdLacksOneThatTheyNeed() throws Exception {
+        Map<String, String> files = Samples.pmemInitrd();
+        files.keySet().removeIf(path -> path.contains("libnvdimm"));
+        iso.with("/live/initrd.img", Samples.initrd(Compression.ZSTD, files));
+        assertEquals(List.of(), prepare().injected());
+    }
+
     @Test
     void countsBuiltInDriversAsThere() throws Exception {
         iso.with(

@@ -59,6 +59,13 @@ class PreviewTest {
     }
 
     @Test
+    void saysThatOurProgramLoadsWhatTheInitrdHas() throws Exception {
+        Preview preview = preview(Samples.pmemInitrd());
+        assertEquals(Standing.THERE, preview.pmem());
+        assertTrue(preview.commandLine().startsWith("rdinit=/webboot/init boot=live "));
+    }
+
+    @Test
     void saysThatNothingCarriesIt() throws Exception {
         Preview preview = preview(Map.of("init", "x"));
         assertEquals(Optional.empty(), preview.carrier());

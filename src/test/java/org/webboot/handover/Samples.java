@@ -85,6 +85,20 @@ final class Samples {
         return directory;
     }
 
+    /// What an initrd has that brings those drivers, unpacked, by path.
+    static Map<String, String> pmemInitrd() {
+        String at = "usr/lib/modules/" + RELEASE + "/";
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String name : List.of("nd_pmem", "nd_e820", "libnvdimm", "nd_btt")) {
+            files.put(
+                    at + "kernel/drivers/nvdimm/" + name + ".ko",
+                    new String(module(name), US_ASCII));
+        }
+        files.put(at + "modules.dep", String.join("\n", DriverSetTest.DEBIAN));
+        files.put(at + "modules.builtin", "kernel/fs/ext4/ext4.ko\n");
+        return files;
+    }
+
     /// The superblock of a squashfs with xz, as mksquashfs 4.5.1 writes it where this room looks.
     static byte[] squashfs() {
         ByteBuffer block = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
@@ -117,7 +131,8 @@ final class Samples {
                 List.of("usr/lib/modules", "lib/modules"),
                 Map.of(),
                 false,
-                false);
+                false,
+                true);
     }
 
     /// 1 GiB at 1 GiB.

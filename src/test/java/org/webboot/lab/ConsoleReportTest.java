@@ -16,7 +16,7 @@ final class ConsoleReportTest {
                     """
                     live.iso: 148897792 bytes from http://10.0.2.2:4711/live.iso
                     WEBBOOT: live-boot, entry 'Live system (amd64)'
-                      green drivers: the window, as /dev/pmem0 (nd_pmem): its own; added to its initrd: nd_e820.ko
+                      green drivers: the window, as /dev/pmem0 (nd_pmem): its own; loaded before it looks: nd_e820.ko
                     verdict: amber
                     starting WEBBOOT
                     [   12.1] webboot: medium /dev/pmem0 mounted on /run/live/medium as iso9660
@@ -30,7 +30,7 @@ final class ConsoleReportTest {
         assertEquals(Optional.of("Live system (amd64)"), BOOTED.entry());
         assertEquals(
                 Optional.of(
-                        "the window, as /dev/pmem0 (nd_pmem): its own; added to its initrd:"
+                        "the window, as /dev/pmem0 (nd_pmem): its own; loaded before it looks:"
                                 + " nd_e820.ko"),
                 BOOTED.carrier());
         assertEquals(Optional.of("amber"), BOOTED.verdict());
