@@ -1,5 +1,6 @@
 package org.webboot.catalog;
 
+import java.nio.charset.StandardCharsets;
 import org.webboot.codec.MalformedException;
 
 /// The text inside an OpenPGP clearsigned message (RFC 9580 §7), to look things up in. What is
@@ -9,6 +10,11 @@ final class Clearsigned {
     private static final String SIGNATURE = "-----BEGIN PGP SIGNATURE-----";
 
     private Clearsigned() {}
+
+    static boolean looksSo(byte[] file) {
+        return new String(file, 0, Math.min(file.length, BEGIN.length()), StandardCharsets.UTF_8)
+                .equals(BEGIN);
+    }
 
     /// `text` itself, if it is no clearsigned message.
     ///

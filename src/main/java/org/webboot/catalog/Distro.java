@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.webboot.plan.ByteSize;
 import org.webboot.plan.Digest;
 
@@ -78,9 +77,13 @@ public record Distro(
 
     /// What can prove that an image is the vendor's.
     public sealed interface Proof {
-        /// @param where the signature's address; empty if it is in the list
+        /// @param where addresses that the signature may have; empty if it is in the list
         /// @param by whose signature counts
-        record Signed(Over over, Optional<Template> where, Signer by) implements Proof {}
+        record Signed(Over over, List<Template> where, Signer by) implements Proof {
+            public Signed {
+                where = List.copyOf(where);
+            }
+        }
 
         /// @param why for people: `its vendor signs nothing`
         record Unsigned(String why) implements Proof {}
@@ -88,9 +91,9 @@ public record Distro(
 
     /// What a signature is over.
     public enum Over {
-        /// The list, in a file of its own, armored or binary.
+        /// The list, around it or in a file of its own, armored or binary.
         LIST,
-        /// The list, around it.
+        /// The list, around it and nowhere else.
         CLEARSIGNED,
         /// The image, in a file of its own, armored or binary.
         IMAGE

@@ -43,11 +43,9 @@ final class ProofReader {
                     "signature", "signature and fingerprints go together; or else: unsigned = WHY");
         }
         Distro.Over over = over(signature);
-        Optional<Template> where = Optional.empty();
-        if (over != Distro.Over.CLEARSIGNED) {
-            where =
-                    Optional.of(
-                            ListingReader.address(entries, "signature", signature.get(1), known));
+        List<Template> where = new ArrayList<>();
+        for (String address : signature.subList(1, signature.size())) {
+            where.add(ListingReader.address(entries, "signature", address, known));
         }
         return new Distro.Proof.Signed(over, where, new Signer(fingerprints, keys));
     }
@@ -64,8 +62,9 @@ final class ProofReader {
                                     "signature",
                                     "'%s' is none of list, image, clearsigned".formatted(kind));
                 };
-        if (words.size() != (over == Distro.Over.CLEARSIGNED ? 1 : 2)) {
-            throw entries.wrong("signature", "wanted: list ADDRESS, image ADDRESS, or clearsigned");
+        if ((words.size() == 1) != (over == Distro.Over.CLEARSIGNED)) {
+            throw entries.wrong(
+                    "signature", "wanted: list ADDRESS…, image ADDRESS…, or clearsigned");
         }
         return over;
     }

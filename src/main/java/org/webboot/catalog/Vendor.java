@@ -1,6 +1,7 @@
 package org.webboot.catalog;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,30 +53,43 @@ record Vendor(Distro distro, Documents documents) {
             case Distro.Proof.Signed(var over, var where, var by) -> {
                 Map<String, String> values = new HashMap<>(found.values());
                 values.put("image", image.toString());
-                yield signed(over, where.map(w -> w.address(values)), by, found);
+                yield signed(over, where.stream().map(w -> w.address(values)).toList(), by, found);
             }
         };
     }
 
-    /// A signature that can't be had is no reason to stop here: the person may have typed a digest.
-    private Evidence signed(Distro.Over over, Optional<URI> where, Signer by, Search.Found found)
+    /// In the form that is met: vendors go from one to another with a release.
+    private Evidence signed(Distro.Over over, List<URI> where, Signer by, Search.Found found)
             throws BootException {
-        Optional<byte[]> signature = Optional.empty();
-        if (where.isPresent()) {
+        byte[] list = found.list();
+        boolean around =
+                switch (over) {
+                    case CLEARSIGNED -> true;
+                    case LIST -> Clearsigned.looksSo(list);
+                    case IMAGE -> false;
+                };
+        if (around) {
+            return new Evidence.SignedList(list, Optional.empty(), found.file(), by);
+        }
+        List<String> answers = new ArrayList<>();
+        for (URI address : where) {
             try {
-                signature = Optional.of(documents.content(where.get(), SIGNATURE_LIMIT));
+                byte[] signature = documents.content(address, SIGNATURE_LIMIT);
+                if (over == Distro.Over.IMAGE) {
+                    return new Evidence.SignedImage(signature, by);
+                }
+                return Clearsigned.looksSo(signature)
+                        ? new Evidence.SignedList(signature, Optional.empty(), found.file(), by)
+                        : new Evidence.SignedList(list, Optional.of(signature), found.file(), by);
             } catch (BootException e) {
                 if (e.stage() != Stage.CATALOG) {
                     throw e;
                 }
-                return new Evidence.Nothing("its signature can't be had: " + e.getMessage());
+                answers.add(String.valueOf(e.getMessage()));
             }
         }
-        return switch (over) {
-            case LIST, CLEARSIGNED ->
-                    new Evidence.SignedList(found.list(), signature, found.file(), by);
-            case IMAGE -> new Evidence.SignedImage(signature.orElseThrow(), by);
-        };
+        // No reason to stop here: the person may have typed a digest.
+        return new Evidence.Nothing("its signature can't be had: " + String.join("; ", answers));
     }
 
     private BootException none(Optional<String> edition, Optional<String> version, Search search) {

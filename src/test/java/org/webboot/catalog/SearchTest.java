@@ -1,11 +1,13 @@
 package org.webboot.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.webboot.plan.Sha256;
@@ -178,6 +180,44 @@ class SearchTest {
         assertTrue(e.advice().endsWith("-allow-unverified"), e.advice());
         Trust typed = new Trust(Sha256.parse("a".repeat(64)), false);
         assertEquals("the SHA-256 that you typed", verifier.outlook(typed, release).proof());
+    }
+
+    private static Evidence rocky(String list, Map<String, String> beside) throws Exception {
+        String tree = "https://dl.rockylinux.org/pub/rocky/";
+        String live = tree + "10/live/x86_64/";
+        ScriptedDocuments documents =
+                new ScriptedDocuments()
+                        .with(tree, links("10/"))
+                        .with(live + "CHECKSUM", list)
+                        .with(live + "Rocky-10.1-Workstation-x86_64-latest.iso", 9);
+        for (String suffix : List.of(".sig", ".asc")) {
+            String text = beside.getOrDefault(suffix, "");
+            if (text.isEmpty()) {
+                documents.without(live + "CHECKSUM" + suffix);
+            } else {
+                documents.with(live + "CHECKSUM" + suffix, text);
+            }
+        }
+        return resolve("rocky", documents).evidence();
+    }
+
+    /// Which of them Rocky takes for its live images is not known.
+    @Test
+    void aSignatureOfAListCountsInEachForm() throws Exception {
+        String list = "SHA256 (Rocky-10.1-Workstation-x86_64-latest.iso) = " + A + "\n";
+        String clear =
+                "-----BEGIN PGP SIGNED MESSAGE-----\n\n%s-----BEGIN PGP SIGNATURE-----\n"
+                        .formatted(list);
+        var detached = (Evidence.SignedList) rocky(list, Map.of(".asc", "by hand"));
+        assertEquals("by hand", new String(detached.signature().orElseThrow(), UTF_8));
+        assertEquals(list, new String(detached.list(), UTF_8));
+        for (var around : List.of(rocky(clear, Map.of()), rocky(list, Map.of(".sig", clear)))) {
+            var signed = (Evidence.SignedList) around;
+            assertEquals(Optional.empty(), signed.signature());
+            assertEquals(clear, new String(signed.list(), UTF_8));
+        }
+        String why = ((Evidence.Nothing) rocky(list, Map.of())).why();
+        assertTrue(why.contains("CHECKSUM.sig") && why.contains("CHECKSUM.asc"), why);
     }
 
     @Test
