@@ -27,7 +27,7 @@ record Agent(Qemu vm) implements AutoCloseable {
     static final String IMAGE_CA = "/etc/webboot/ca/lab.pem";
 
     private static final Duration BOOT = Duration.ofMinutes(3);
-    private static final Duration COMMAND = Duration.ofMinutes(4);
+    private static final Duration COMMAND = Duration.ofMinutes(8);
     private static final Duration QUICK = Duration.ofMinutes(1);
     private static final Duration LIVE = Duration.ofMinutes(12);
     private static final Duration ADVICE = Duration.ofSeconds(20);

@@ -29,11 +29,11 @@ import org.webboot.stage.Stage;
 class SecureBootIT {
     // Above 4 GiB: the firmware, GRUB and the initrd keep to the RAM below.
     private static final String WINDOW = "memmap=1G!4G";
-    private static final Duration FIRMWARE = Duration.ofMinutes(3);
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration FIRMWARE = Duration.ofMinutes(6);
+    private static final Duration START = Duration.ofMinutes(5);
 
     /// It fetches four images, one after the other.
-    private static final Duration LIMIT = Duration.ofMinutes(15);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     // Its own words are few: all that the kernel says is printed, `quiet` or not.
     private static final String SECOND = Agent.SECOND + " ignore_loglevel";
