@@ -61,7 +61,7 @@ dracut_system() {
 # --- the image -------------------------------------------------------------------------------------
 
 dracut_image() {
-  local root=$work/root point=/run/initramfs/live how=xz nested=$work/nested
+  local root=$work/root point=/run/initramfs/live how=xz
   [[ $live != kiwi-live ]] || point=/run/overlay/live
   # openSUSE's modules
   [[ $name != leap-059 && $name != kiwi-live ]] || how=zst
@@ -70,12 +70,7 @@ dracut_image() {
   case $image in
     squashfs) squashed "$root" "$tree/LiveOS/squashfs.img" ;;
     debian) squashed "$root" "$tree/live/filesystem.squashfs" ;;
-    nested)
-      mkdir -p "$nested/LiveOS"
-      truncate -s 64M "$nested/LiveOS/rootfs.img"
-      PATH=$PATH:/sbin:/usr/sbin quietly "$store/mkfs.log" mkfs.ext4 -q -d "$root" "$nested/LiveOS/rootfs.img"
-      squashed "$nested" "$tree/LiveOS/squashfs.img"
-      ;;
+    nested) nested_image "$root" "$tree/LiveOS/squashfs.img" ;;
     erofs)
       # The lab machine's mkfs.erofs may know no LZMA: the system's own.
       mkdir -p "$tree/LiveOS" "$work/erofs"
@@ -88,18 +83,10 @@ dracut_image() {
 
 # --- layouts ---------------------------------------------------------------------------------------
 
-# dracut_entry TITLE KERNEL INITRD LINE
-dracut_entry() {
-  printf "menuentry '%s' --class gnu-linux --class os {\n\tset gfxpayload=keep\n\tlinux %s %s\n\tinitrd %s\n}\n" "$1" "$2" "$4" "$3"
-}
-
-# grub.cfg has \x20 for a blank
-dracut_label() { printf '%s' "${label// /\\x20}"; }
-
 # lorax: Fedora before 42, Alma, Rocky. The second entry is the default and would read the medium first.
 dracut_lorax() {
   local k=/images/pxeboot/vmlinuz i=/images/pxeboot/initrd.img line
-  line="root=live:CDLABEL=$(dracut_label) rd.live.image"
+  line="root=live:CDLABEL=$(menu_label) rd.live.image"
   bios=isolinux/isolinux.bin
   efi=images/efiboot.img
   mkdir -p "$tree/images/pxeboot" "$tree/EFI/BOOT" "$tree/boot/grub2"
@@ -107,10 +94,10 @@ dracut_lorax() {
   cp "$system/boot/$live.img" "$tree$i"
   {
     printf 'set default="1"\nset timeout=60\nsearch --no-floppy --set=root -l "%s"\n' "$label"
-    dracut_entry "Start Fedora-Workstation-Live" "$k" "$i" "$line quiet rhgb"
-    dracut_entry "Test this media & start Fedora-Workstation-Live" "$k" "$i" "$line rd.live.check quiet rhgb"
+    lorax_entry "Start Fedora-Workstation-Live" "$k" "$i" "$line quiet rhgb"
+    lorax_entry "Test this media & start Fedora-Workstation-Live" "$k" "$i" "$line rd.live.check quiet rhgb"
     printf "submenu 'Troubleshooting -->' {\n"
-    dracut_entry "Start Fedora-Workstation-Live in basic graphics mode" "$k" "$i" "$line nomodeset quiet rhgb"
+    lorax_entry "Start Fedora-Workstation-Live in basic graphics mode" "$k" "$i" "$line nomodeset quiet rhgb"
     printf '}\n'
   } | tee "$tree/EFI/BOOT/grub.cfg" >"$tree/boot/grub2/grub.cfg"
   isolinux_files "$tree/isolinux"
@@ -154,21 +141,21 @@ dracut_kiwi() {
   esac
   {
     printf 'set default="%s"\nset timeout=60\n' "$([[ $name == fedora-* ]] && echo 1 || echo 0)"
-    dracut_entry "Start $label" "$k" "$i" "$line"
-    dracut_entry "Test this media & start $label" "$k" "$i" "$line $([[ $name == fedora-* ]] && echo rd.live.check || echo mediacheck=1)"
+    lorax_entry "Start $label" "$k" "$i" "$line"
+    lorax_entry "Test this media & start $label" "$k" "$i" "$line $([[ $name == fedora-* ]] && echo rd.live.check || echo mediacheck=1)"
   } | tee "$tree/EFI/BOOT/grub.cfg" >"$tree/boot/grub2/grub.cfg"
 }
 
 # live-build with LB_INITRAMFS=dracut-live
 dracut_debian() {
   local line
-  line="boot=live components quiet splash rd.live.image root=live:CDLABEL=$(dracut_label) rd.live.dir=live rd.live.squashimg=filesystem.squashfs"
+  line="boot=live components quiet splash rd.live.image root=live:CDLABEL=$(menu_label) rd.live.dir=live rd.live.squashimg=filesystem.squashfs"
   mkdir -p "$tree/boot/grub" "$tree/.disk"
   echo 'Debian GNU/Linux 13 "Trixie" - webboot lab live amd64' >"$tree/.disk/info"
   cp "$system/boot/vmlinuz-$version" "$tree/live/"
   cp "$system/boot/$live.img" "$tree/live/initrd.img-$version"
   {
     printf 'set default=0\n'
-    dracut_entry "Live system (amd64)" "/live/vmlinuz-$version" "/live/initrd.img-$version" "$line findiso=\${iso_path}"
+    lorax_entry "Live system (amd64)" "/live/vmlinuz-$version" "/live/initrd.img-$version" "$line findiso=\${iso_path}"
   } >"$tree/boot/grub/grub.cfg"
 }

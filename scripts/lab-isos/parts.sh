@@ -67,6 +67,15 @@ squashed() {
   quietly "$store/squashfs.log" mksquashfs "$1" "$2" -comp "${3:-xz}" -noappend -no-progress -all-root
 }
 
+# nested_image ROOT FILE: a squashfs of an ext4, as Fedora and RHEL had it for long.
+nested_image() {
+  local nested=$work/nested
+  mkdir -p "$nested/LiveOS"
+  truncate -s 64M "$nested/LiveOS/rootfs.img"
+  PATH=$PATH:/sbin:/usr/sbin quietly "$store/mkfs.log" mkfs.ext4 -q -d "$1" "$nested/LiveOS/rootfs.img"
+  squashed "$nested" "$2"
+}
+
 # archive DIRECTORY: an uncompressed cpio of it.
 archive() { (cd "$1" && find . -mindepth 1 | LC_ALL=C sort | cpio -o -H newc -R 0:0 --quiet); }
 
@@ -87,6 +96,14 @@ microcode() {
   archive "$early"
   rm -r "$early"
 }
+
+# lorax_entry TITLE KERNEL INITRD LINE
+lorax_entry() {
+  printf "menuentry '%s' --class gnu-linux --class os {\n\tset gfxpayload=keep\n\tlinux %s %s\n\tinitrd %s\n}\n" "$1" "$2" "$4" "$3"
+}
+
+# A menu has \x20 for a blank in the label.
+menu_label() { printf '%s' "${label// /\\x20}"; }
 
 # standin_initrd ROOT SCRIPT: busybox, and the vendor's way of looking for its medium written anew.
 standin_initrd() {

@@ -6,6 +6,10 @@ import java.util.Optional;
 
 /// The installer of Fedora, CentOS Stream, AlmaLinux and Rocky (Server, netinst, DVD, boot.iso):
 /// its dracut module mounts the device that `inst.stage2=` names and starts the image on it.
+///
+/// Never by label: `anaconda-lib.sh` hangs its script on every device whose udev event would make
+/// that link (`SYMLINK==`), whoever gets it, so a rule of ours could not keep another disk out. A
+/// name in `/dev` is matched by `KERNEL==`.
 public record Anaconda() implements Family {
     private static final String STAGE2 = "inst.stage2=";
 
@@ -44,17 +48,10 @@ public record Anaconda() implements Family {
     public List<String> arguments(List<String> vendor, Medium medium) {
         VendorLine line = VendorLine.of(vendor);
         return switch (medium) {
-            case Medium.Device at when !at.label().isEmpty() ->
-                    line.without(UNWANTED).adding(STAGE2 + "hd:LABEL=" + at.linkName()).words();
             case Medium.Device at ->
-                    line.without(UNWANTED).adding(STAGE2 + "hd:UUID=" + at.uuid()).words();
+                    line.without(UNWANTED).adding(STAGE2 + "hd:" + at.device()).words();
             case Medium.Inside _ -> line.without(UNWANTED).words();
         };
-    }
-
-    @Override
-    public boolean findsByLabel() {
-        return true;
     }
 
     @Override

@@ -84,6 +84,13 @@ class FamiliesIT {
         becomes(LabIso.named(iso), machine("rest-" + iso));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"centos-stream-standin", "rocky-dvd-standin"})
+    @Tag("campaign")
+    void bootsAnaconda(String iso) throws IOException {
+        becomes(LabIso.named(iso), machine("anaconda-" + iso));
+    }
+
     /// The disk has the same ISO with another nonce. Where a label or a UUID is looked up it would
     /// win: it did, three times of three.
     @ParameterizedTest(name = "{0}")
@@ -98,6 +105,8 @@ class FamiliesIT {
                 "nixos-standin",
                 "kiwi-live",
                 "leap-059",
+                "centos-stream-standin",
+                "rocky-dvd-standin",
             })
     @Tag("campaign")
     void isNotLuredByADiskWithTheSameLabel(String iso) throws IOException {
