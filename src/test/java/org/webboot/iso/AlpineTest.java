@@ -2,6 +2,7 @@ package org.webboot.iso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ final class AlpineTest {
     @Test
     void standardImage() throws Exception {
         Started alpine = Started.of(standard());
-        assertEquals(new Alpine(), alpine.family());
+        assertEquals(new Alpine("/boot/modloop-lts"), alpine.family());
         assertEquals("Linux lts", alpine.title());
         assertEquals("modules=loop,squashfs,sd-mod,usb-storage quiet", alpine.line());
         assertEquals(List.of("/boot/modloop-lts"), Started.images(standard()));
@@ -59,6 +60,24 @@ final class AlpineTest {
                 "the person's | apkovl=http://x/y ip=dhcp modules=loop | apkovl=http://x/y ip=dhcp modules=loop",
             })
     void words(String row, String vendor, String expected) {
-        assertEquals(expected, Started.line(new Alpine(), vendor), row);
+        assertEquals(expected, Started.line(new Alpine("/boot/modloop-lts"), vendor), row);
+    }
+
+    /// What Alpine's own kernel sees: it makes no pmem device, whose partition might be mounted.
+    @Test
+    void aDiskWithAnotherAlpineIsNoPartOfIt() {
+        Medium.Device flash = new Medium.Device(Path.of("/dev/mtdblock0"), "x", "y");
+        assertEquals(
+                "modules=loop alpine_repo=/media/mtdblock0/apks modloop=../mtdblock0/boot/modloop-lts",
+                Started.line(new Alpine("/boot/modloop-lts"), "modules=loop", flash));
+        assertEquals(
+                "modules=loop alpine_repo=/media/mtdblock0/apks",
+                Started.line(new Alpine(""), "modules=loop", flash));
+    }
+
+    @Test
+    void ofSeveralModloopsNoneIsNamed() throws Exception {
+        TreeIso two = standard().holding("boot/modloop-virt");
+        assertEquals(new Alpine(""), Started.of(two).family());
     }
 }

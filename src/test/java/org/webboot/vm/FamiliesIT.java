@@ -103,6 +103,7 @@ class FamiliesIT {
                 "systemrescue-standin",
                 "manjaro-standin",
                 "nixos-standin",
+                "alpine-standin",
                 "kiwi-live",
                 "leap-059",
                 "centos-stream-standin",
