@@ -1,4 +1,5 @@
-# NixOS's minimal image: a store in a squashfs; the modules lie in a package of it.
+# NixOS's minimal image: a store in a squashfs; the modules lie in a package of it. Its first stage is
+# a script, or systemd.
 # shellcheck shell=bash disable=SC2154,SC2034
 
 nixos_tree() {
@@ -16,9 +17,28 @@ nixos_tree() {
   standin_initrd "$root" "$parts/nixos.init"
   modules "$root/nix/store/k2m4n6b8v0c1x3z5l7j9h2g4f6d8s0a1-linux-$version-modules-shrunk/lib/modules" "$kernel" xz "${initrd_modules[@]}"
   ln -s "nix/store/k2m4n6b8v0c1x3z5l7j9h2g4f6d8s0a1-linux-$version-modules-shrunk/lib" "$root/lib"
+  "${name//-/_}" "$root"
   cp "$kernel"/boot/vmlinuz-* "$tree/boot/bzImage"
   { microcode; archive "$root" | packed zst; } >"$tree/boot/initrd"
   nixos_menus "$line"
+}
+
+# boot/stage-1.nix
+nixos_standin() {
+  local script=nix/store/v5b6n7m8q9w0e1r2t3y4u5i6o7p8a9s0-stage-1-init.sh
+  mv "$1/init" "$1/$script"
+  ln -s "/$script" "$1/init"
+}
+
+# boot/systemd/initrd.nix and services/hardware/udev.nix: links into the store
+nixos_systemd_standin() {
+  local rules=nix/store/c4f5g6h7j8k9l0z1x2c3v4b5n6m7q8w9-initrd-udev-rules
+  mkdir -p "$1/$rules"
+  printf '%s\n' '# What the vendor has here makes the links in /dev/disk.' >"$1/$rules/60-persistent-storage.rules"
+  rmdir "$1/etc/udev/rules.d"
+  ln -s "/$rules" "$1/etc/udev/rules.d"
+  printf 'ID=nixos\n' >"$1/etc/initrd-release"
+  echo "$label" >"$1/lab/label"
 }
 
 nixos_menus() {

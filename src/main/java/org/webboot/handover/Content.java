@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.webboot.memory.Window;
 import org.webboot.stage.BootException;
 
@@ -20,19 +21,21 @@ record Content(Overlay overlay, FirstProcess first, List<String> words, List<Str
 
     /// @param modules in the order to load them
     /// @param image the whole ISO
+    /// @param links of the vendor's initrd, see [Overlay]
     record Parts(
             Carrier carrier,
             List<KernelModule> modules,
             FirstProcess.Image image,
             Map<String, Source> riders,
             boolean byLabel,
+            Set<String> links,
             boolean watched) {}
 
     static Content of(Parts parts, Window window, Path busybox) throws BootException {
         Carrier carrier = parts.carrier();
         List<String> words = List.of();
         List<KernelModule> modules = parts.modules();
-        Overlay overlay = new Overlay();
+        Overlay overlay = new Overlay(parts.links());
         boolean loop = false;
         switch (carrier) {
             case Carrier.Pmem _ -> {}

@@ -17,7 +17,7 @@ import org.webboot.codec.MalformedException;
 import org.webboot.kernel.ModulePath;
 import org.webboot.kernel.ModulesDep;
 
-/// What an initrd has for one kernel release.
+/// What an initrd has for one kernel release, and for what goes behind it.
 ///
 /// @param names of the modules that lie in it, `nd_pmem`
 /// @param builtIn names of those that its `modules.builtin` lists; empty without that file
@@ -25,6 +25,7 @@ import org.webboot.kernel.ModulesDep;
 /// @param order what its `modules.dep` says; empty without that file
 /// @param nvdimm the modules of [DriverSet#PMEM] and their like, by path below the release's
 ///   directory
+/// @param links symbolic links among [UdevRule#DIRECTORIES]
 /// @param pieces what it is made of
 /// @param unpacked bytes of its files
 record InitrdModules(
@@ -33,6 +34,7 @@ record InitrdModules(
         boolean tellsBuiltIn,
         List<String> order,
         Map<String, KernelModule> nvdimm,
+        Set<String> links,
         List<Piece> pieces,
         long unpacked) {
     /// `modules.builtin` has some 100 KB, `modules.dep` a MB where it tells of all modules.
@@ -47,11 +49,13 @@ record InitrdModules(
         builtIn = Set.copyOf(builtIn);
         order = List.copyOf(order);
         nvdimm = Map.copyOf(nvdimm);
+        links = Set.copyOf(links);
         pieces = List.copyOf(pieces);
     }
 
     static InitrdModules empty() {
-        return new InitrdModules(Set.of(), Set.of(), false, List.of(), Map.of(), List.of(), 0);
+        return new InitrdModules(
+                Set.of(), Set.of(), false, List.of(), Map.of(), Set.of(), List.of(), 0);
     }
 
     static InitrdModules look(InputStream initrd, String release) throws IOException {
@@ -63,6 +67,7 @@ record InitrdModules(
                 look.tellsBuiltIn,
                 look.order,
                 look.nvdimm,
+                look.links,
                 pieces,
                 look.unpacked);
     }
@@ -73,6 +78,7 @@ record InitrdModules(
         private final Set<String> builtIn = new HashSet<>();
         private final Map<String, KernelModule> nvdimm = new HashMap<>();
         private List<String> order = List.of();
+        private final Set<String> links = new HashSet<>();
         private boolean tellsBuiltIn;
         private long unpacked;
 
@@ -82,8 +88,11 @@ record InitrdModules(
 
         boolean visit(CpioEntry entry, InputStream content) throws IOException {
             unpacked += entry.size();
-            String path = relative(entry.name());
-            if (path.startsWith(directory)) {
+            String plain = plain(entry.name());
+            String path = plain.startsWith("usr/") ? plain.substring(4) : plain;
+            if (entry.isSymlink() && UdevRule.DIRECTORIES.contains(plain)) {
+                links.add(plain);
+            } else if (path.startsWith(directory)) {
                 visit(path.substring(directory.length()), entry, content);
             }
             return true;
@@ -112,11 +121,9 @@ record InitrdModules(
         }
     }
 
-    /// The path below `/` or `/usr`.
-    private static String relative(String name) {
+    private static String plain(String name) {
         String path = name.startsWith("./") ? name.substring(2) : name;
-        path = path.startsWith("/") ? path.substring(1) : path;
-        return path.startsWith("usr/") ? path.substring(4) : path;
+        return path.startsWith("/") ? path.substring(1) : path;
     }
 
     private static List<String> lines(CpioEntry entry, InputStream content) throws IOException {
@@ -148,6 +155,8 @@ record InitrdModules(
         allOrder.addAll(next.order);
         Map<String, KernelModule> allNvdimm = new HashMap<>(nvdimm);
         allNvdimm.putAll(next.nvdimm);
+        Set<String> allLinks = new HashSet<>(links);
+        allLinks.addAll(next.links);
         List<Piece> allPieces = new ArrayList<>(pieces);
         allPieces.addAll(next.pieces);
         return new InitrdModules(
@@ -156,6 +165,7 @@ record InitrdModules(
                 tellsBuiltIn || next.tellsBuiltIn,
                 allOrder,
                 allNvdimm,
+                allLinks,
                 allPieces,
                 unpacked + next.unpacked);
     }

@@ -22,6 +22,7 @@ final class Overlay {
     /// What unpacking does to a directory that is there already: it gets our mode.
     private static final Map<String, Integer> MODES = Map.of("tmp", 01777);
 
+    private final Set<String> links;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     /// What lies at a path.
@@ -36,6 +37,17 @@ final class Overlay {
         InputStream open() throws IOException;
     }
 
+    Overlay() {
+        this(Set.of());
+    }
+
+    /// @param links that the initrd has where directories of ours would be. They get no entry, by
+    ///   which the kernel would delete them (init/initramfs.c, `clean_path`); what lies below goes
+    ///   through them, as in `open`
+    Overlay(Set<String> links) {
+        this.links = Set.copyOf(links);
+    }
+
     boolean isEmpty() {
         return entries.isEmpty();
     }
@@ -45,6 +57,9 @@ final class Overlay {
         int slash = path.lastIndexOf('/');
         if (slash > 0) {
             directory(path.substring(0, slash));
+        }
+        if (links.contains(path)) {
+            return this;
         }
         if (LINKS.contains(path)) {
             throw new IllegalArgumentException("would replace a link of the initrd: " + path);

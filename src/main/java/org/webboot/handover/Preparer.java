@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.webboot.codec.MalformedException;
 import org.webboot.iso.LiveSystem;
 import org.webboot.memory.Window;
 import org.webboot.stage.BootException;
@@ -65,7 +67,7 @@ public final class Preparer {
         }
         Choice choice = Choice.of(facts(kernel, survey));
         List<KernelModule> modules = modules(kernel, survey, choice.carrier());
-        Content content = content(choice.carrier(), modules);
+        Content content = content(choice.carrier(), modules, links(kernel, survey));
         String line = line(kernel, choice.carrier(), content);
         return extracted(kernel, content, line, new Description(subject, kernel, choice, survey));
     }
@@ -128,7 +130,23 @@ public final class Preparer {
         };
     }
 
-    private Content content(Carrier carrier, List<KernelModule> modules) throws BootException {
+    /// Of an initrd that can't be looked into none is known.
+    private Set<String> links(NextKernel kernel, Survey survey) throws BootException {
+        if (!subject.traits().byLabel()) {
+            return Set.of();
+        }
+        if (!kernel.own()) {
+            return survey.initrd().map(InitrdModules::links).orElse(Set.of());
+        }
+        try {
+            return subject.initrdModules(kernel.release()).links();
+        } catch (MalformedException _) {
+            return Set.of();
+        }
+    }
+
+    private Content content(Carrier carrier, List<KernelModule> modules, Set<String> links)
+            throws BootException {
         Map<String, Source> riders = subject.riders();
         if (request.wishes().watchMedium() && carrier.device().isEmpty()) {
             request.reporter()
@@ -141,6 +159,7 @@ public final class Preparer {
                         new FirstProcess.Image(imageBytes, this::image),
                         riders,
                         subject.traits().byLabel(),
+                        links,
                         request.wishes().watchMedium()),
                 window,
                 request.busybox());

@@ -1,6 +1,7 @@
 package org.webboot.handover;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /// Makes our medium win where a system looks for it by label: without this rule, another disk with
 /// the same ISO got the link in 3 of 3 starts (udev 252 and 257). udev's own rules leave flash
@@ -8,6 +9,10 @@ import java.nio.file.Path;
 final class UdevRule {
     /// Behind 60-persistent-storage.rules, which does the same for disks.
     static final String PATH = "etc/udev/rules.d/61-webboot-medium.rules";
+
+    /// Where [#PATH] lies. The last one is a link into the store in NixOS' initrd with systemd
+    /// (nixpkgs, `services/hardware/udev.nix`: `contents."/etc/udev/rules.d".source`).
+    static final Set<String> DIRECTORIES = Set.of("etc", "etc/udev", "etc/udev/rules.d");
 
     private UdevRule() {}
 

@@ -82,7 +82,10 @@ final class Joined implements Association {
             if (anew.getAndSet(false)) {
                 reassociate();
             }
-            if (!connected && !everywhere && time.nanos() - lostAt > ONE_CHANNEL.toNanos()) {
+            if (!closed
+                    && !connected
+                    && !everywhere
+                    && time.nanos() - lostAt > ONE_CHANNEL.toNanos()) {
                 lookEverywhere();
             }
         }

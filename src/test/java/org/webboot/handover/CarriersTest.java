@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.webboot.codec.Compression;
+import org.webboot.codec.CpioWriter;
+import org.webboot.codec.InitrdWalker;
 import org.webboot.iso.BootEntry;
 import org.webboot.kernel.ModulePath;
 import org.webboot.memory.Extent;
@@ -243,6 +247,28 @@ class CarriersTest {
         Map<String, String> files = unpacked(handover);
         assertTrue(files.containsKey(UdevRule.PATH), files.toString());
         assertFalse(files.containsKey("webboot/init"), files.toString());
+    }
+
+    /// As in NixOS with systemd in its initrd.
+    @Test
+    void aUdevRuleGoesThroughTheLinkThatTheInitrdHas() throws Exception {
+        String at = "lib/modules/" + RELEASE + "/";
+        ByteArrayOutputStream initrd = new ByteArrayOutputStream();
+        try (CpioWriter cpio = new CpioWriter(initrd, 0)) {
+            cpio.file(at + "nd_pmem.ko", 0644, new byte[1]);
+            cpio.file(at + "nd_e820.ko", 0644, new byte[1]);
+            cpio.symlink("./etc/udev/rules.d", "/nix/store/abc-initrd-udev-rules");
+        }
+        iso.with("/live/initrd.img", initrd.toByteArray());
+        Traits byLabel =
+                new Traits("nix", _ -> List.of(), List.of(), List.of(), Map.of(), false, true, true);
+        List<String> written = new ArrayList<>();
+        try (var in = Files.newInputStream(prepare(byLabel, NOTHING).initrd())) {
+            InitrdWalker.walk(in, (entry, _) -> written.add(entry.name()));
+        }
+        assertTrue(written.contains("etc/udev"), written.toString());
+        assertFalse(written.contains("etc/udev/rules.d"), written.toString());
+        assertEquals(UdevRule.PATH, written.getLast());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,22 @@ class OverlayTest {
     void replacesNoLinkOfAMergedUsr(String path) {
         Overlay overlay = new Overlay();
         assertThrows(IllegalArgumentException.class, () -> overlay.text(path, "x"));
+    }
+
+    /// A directory entry would delete the link, and a file's goes through it.
+    @Test
+    void linksOfTheInitrdGetNoEntry() throws IOException {
+        assertEquals(
+                List.of("40755 etc", "40755 etc/udev", "100644 etc/udev/rules.d/61-x.rules"),
+                listing(
+                        new Overlay(Set.of("etc/udev/rules.d"))
+                                .text("etc/udev/rules.d/61-x.rules", "x")));
+        assertEquals(
+                List.of(
+                        "40755 etc/udev",
+                        "40755 etc/udev/rules.d",
+                        "100644 etc/udev/rules.d/61-x.rules"),
+                listing(new Overlay(Set.of("etc")).text("etc/udev/rules.d/61-x.rules", "x")));
     }
 
     @Test

@@ -78,7 +78,13 @@ class FamiliesIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(
-            strings = {"manjaro-standin", "tinycore-standin", "alpine-standin", "nixos-standin"})
+            strings = {
+                "manjaro-standin",
+                "tinycore-standin",
+                "alpine-standin",
+                "nixos-standin",
+                "nixos-systemd-standin",
+            })
     @Tag("campaign")
     void bootsTheRest(String iso) throws IOException {
         becomes(LabIso.named(iso), machine("rest-" + iso));
@@ -103,6 +109,7 @@ class FamiliesIT {
                 "systemrescue-standin",
                 "manjaro-standin",
                 "nixos-standin",
+                "nixos-systemd-standin",
                 "alpine-standin",
                 "kiwi-live",
                 "leap-059",
