@@ -261,7 +261,8 @@ class CarriersTest {
         }
         iso.with("/live/initrd.img", initrd.toByteArray());
         Traits byLabel =
-                new Traits("nix", _ -> List.of(), List.of(), List.of(), Map.of(), false, true, true);
+                new Traits(
+                        "nix", _ -> List.of(), List.of(), List.of(), Map.of(), false, true, true);
         List<String> written = new ArrayList<>();
         try (var in = Files.newInputStream(prepare(byLabel, NOTHING).initrd())) {
             InitrdWalker.walk(in, (entry, _) -> written.add(entry.name()));
