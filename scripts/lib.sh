@@ -33,6 +33,9 @@ locked() {
   ) 9>"$(cache_dir)/$name.lock"
 }
 
+# locked_checkout ROOT COMMAND...: two that build and test in one checkout would take target/ from each other.
+locked_checkout() { locked "test-$(printf %s "$1" | sha256sum | head -c 16)" "${@:2}"; }
+
 # --- Debian packages -------------------------------------------------------------------------
 
 # quietly LOG COMMAND...: output to LOG; on failure its last lines are the message.

@@ -38,6 +38,19 @@ public final class RadioBench {
                             "password=\"wonder land\"",
                             "phase2=\"auth=MSCHAPV2\""),
                     Kind.enterprise(
+                            "ttls-pap",
+                            "eap=TTLS",
+                            "identity=\"bob\"",
+                            "anonymous_identity=\"anonymous\"",
+                            "password=\"the builder\"",
+                            "phase2=\"auth=PAP\""),
+                    Kind.enterprise(
+                            "ttls-mschapv2",
+                            "eap=TTLS",
+                            "identity=\"carol\"",
+                            "password=\"a christmas\"",
+                            "phase2=\"auth=MSCHAPV2\""),
+                    Kind.enterprise(
                             "tls",
                             "eap=TLS",
                             "identity=\"dave\"",
