@@ -75,6 +75,10 @@ record Vendor(Distro distro, Documents documents) {
         for (URI address : where) {
             try {
                 byte[] signature = documents.content(address, SIGNATURE_LIMIT);
+                if (isPage(signature)) {
+                    answers.add(Source.shown(address) + " is no signature");
+                    continue;
+                }
                 if (over == Distro.Over.IMAGE) {
                     return new Evidence.SignedImage(signature, by);
                 }
@@ -90,6 +94,11 @@ record Vendor(Distro distro, Documents documents) {
         }
         // No reason to stop here: the person may have typed a digest.
         return new Evidence.Nothing("its signature can't be had: " + String.join("; ", answers));
+    }
+
+    /// Some servers have an answer to every question.
+    private static boolean isPage(byte[] file) {
+        return file.length == 0 || file[0] == '<';
     }
 
     private BootException none(Optional<String> edition, Optional<String> version, Search search) {

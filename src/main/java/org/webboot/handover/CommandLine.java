@@ -100,7 +100,7 @@ record CommandLine(
         if (!rdinit.isEmpty() && words.stream().anyMatch(w -> KernelWords.sets(w, "rdinit"))) {
             throw refused(
                     "the kernel parameters that you gave set rdinit=, which webboot needs itself: "
-                            + "the live system's initrd lacks drivers that webboot's program loads",
+                            + "its own program comes first in the live system, and loads drivers",
                     "leave rdinit= out; init= and break= of the live system can be given");
         }
         return words;

@@ -67,6 +67,15 @@ record FirstProcess(
         image.ifPresent(iso -> overlay.copy("webboot/image.iso", 0444, iso.bytes(), iso.content()));
     }
 
+    /// Whether it could run with that busybox.
+    static boolean canRun(Path busybox) {
+        try {
+            return Elf.isStatic(busybox);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
     private static long checked(Path busybox) throws IOException, BootException {
         long bytes = Files.size(busybox);
         if (!Elf.isStatic(busybox)) {

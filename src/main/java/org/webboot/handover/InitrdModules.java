@@ -40,9 +40,9 @@ record InitrdModules(
     /// `modules.builtin` has some 100 KB, `modules.dep` a MB where it tells of all modules.
     private static final int LIST_MAX = 4 << 20;
 
-    /// `nd_pmem`, and what it needs.
+    /// `nd_pmem`, and what it needs; libnvdimm has keys.
     private static final List<String> PLACES =
-            List.of("kernel/drivers/nvdimm/", "kernel/drivers/dax/");
+            List.of("kernel/drivers/nvdimm/", "kernel/drivers/dax/", "kernel/security/keys/");
 
     InitrdModules {
         names = Set.copyOf(names);

@@ -123,11 +123,30 @@ public final class Preparer {
             return request.machine().own().modules();
         }
         return switch (carrier) {
-            case Carrier.Pmem _ -> survey.found().of(DriverSet.PMEM);
+            case Carrier.Pmem _ -> pmem(survey);
             case Carrier.Phram _ -> survey.found().of(DriverSet.PHRAM);
             case Carrier.Loop _ -> survey.found().of(DriverSet.LOOP);
             case Carrier.Riders _ -> List.of();
         };
+    }
+
+    /// Loading what the system has itself only makes it safer: without, it boots all the same.
+    private List<KernelModule> pmem(Survey survey) {
+        List<KernelModule> modules = survey.found().of(DriverSet.PMEM);
+        if (survey.pmem() != Standing.THERE) {
+            return modules;
+        }
+        if (!modules.isEmpty() && FirstProcess.canRun(request.busybox())) {
+            return modules;
+        }
+        if (subject.traits().elsewhere() && !survey.pmemBuiltIn()) {
+            request.reporter()
+                    .note(
+                            "the live system loads the drivers of its medium itself: should that"
+                                    + " take long, it would take another disk with such a system"
+                                    + " on it; best take those out");
+        }
+        return List.of();
     }
 
     /// Of an initrd that can't be looked into none is known.

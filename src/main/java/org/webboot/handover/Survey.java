@@ -125,6 +125,10 @@ record Survey(
         }
     }
 
+    boolean pmemBuiltIn() {
+        return initrd.filter(i -> i.builtIn().containsAll(DriverSet.PMEM.needed())).isPresent();
+    }
+
     /// For people: how it stands to pmem, and where the drivers come from.
     String pmemPlace(Subject subject) throws BootException {
         String images =
@@ -133,9 +137,7 @@ record Survey(
                         .collect(Collectors.joining(" or "));
         return switch (pmem) {
             case THERE ->
-                    initrd.filter(i -> i.builtIn().containsAll(DriverSet.PMEM.needed())).isPresent()
-                            ? "built into the kernel"
-                            : "in the live system's own initrd";
+                    pmemBuiltIn() ? "built into the kernel" : "in the live system's own initrd";
             case ADDED -> "in " + found.from().get(DriverSet.PMEM);
             case PRESUMED ->
                     "not in the initrd, presumably in %s: webboot adds them (a look inside takes root)"

@@ -69,7 +69,7 @@ public record Alpine(String modloop) implements Family {
                 : List.of(repository, "modloop=../" + name + modloop);
     }
 
-    /// It takes the first that has it.
+    /// It keeps every medium that it finds, and stops waiting once it has one.
     @Override
     public boolean looksElsewhere() {
         return true;

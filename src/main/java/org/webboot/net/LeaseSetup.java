@@ -20,10 +20,13 @@ final class LeaseSetup {
     private static final int LEAST_MTU = 1280;
 
     private final Links links;
+    private final boolean ipv6;
     private final Reporter reporter;
 
-    LeaseSetup(Links links, Reporter reporter) {
+    /// @param ipv6 whether the link is to have IPv6 as well
+    LeaseSetup(Links links, boolean ipv6, Reporter reporter) {
         this.links = links;
+        this.ipv6 = ipv6;
         this.reporter = reporter;
     }
 
@@ -76,9 +79,9 @@ final class LeaseSetup {
     private void setMtu(Link link, Lease lease) {
         lease.mtu()
                 .ifPresent(mtu -> {
-                    if (mtu < LEAST_MTU) {
+                    if (ipv6 && mtu < LEAST_MTU) {
                         reporter.note(
-                                "%s: the lease's MTU of %d is left out: IPv6 needs %d"
+                                "%s: the lease's MTU of %d is left out: IPv6 needs %d; -dhcp6=false leaves IPv6 out"
                                         .formatted(link.name(), mtu, LEAST_MTU));
                         return;
                     }

@@ -176,7 +176,8 @@ public final class Network {
                         reporter);
         DhcpClient.Surroundings around =
                 new DhcpClient.Surroundings(ports.time(), random, reporter, cancellation);
-        Ipv4 ipv4 = new Ipv4(ports, around, new LeaseSetup(ports.links(), reporter), nameServers);
+        LeaseSetup setup = new LeaseSetup(ports.links(), wish.ipv6(), reporter);
+        Ipv4 ipv4 = new Ipv4(ports, around, setup, nameServers);
         return new Families(ports, ipv4, nameServers, reporter, cancellation);
     }
 

@@ -65,8 +65,8 @@ final class Choice {
     }
 
     /// Those of the best protection: whoever copies a name and leaves the protection away is not
-    /// heard. WPA2/WPA3 is with WPA3 alone, as it is on 6 GHz, and with WPA2, as older repeaters
-    /// have it, one network: where it is allowed, so are both.
+    /// heard, but for WPA2. WPA2/WPA3 is with WPA3 alone, as it is on 6 GHz, and with WPA2, as
+    /// older repeaters have it, one network: where it is allowed, so are both.
     private static List<ScanResult> fit(List<ScanResult> open) {
         if (isTransition(open)) {
             return open.stream().filter(result -> TRANSITION.contains(result.security())).toList();
@@ -90,8 +90,9 @@ final class Choice {
                 : new Failure.Mismatch(sought.ssid(), security, sought.given());
     }
 
-    /// WPA3 here and WPA2 there, of one name: no more can be gained by copying the name than with a
-    /// network that offers both itself. So WPA2 is tried when WPA3 is heard and does not work.
+    /// WPA3 here and WPA2 there, of one name: WPA2 is tried when WPA3 is heard and does not work.
+    /// Who copies a name could offer both at once and have the same (see [#fit]): a handshake, to
+    /// guess the passphrase at. wpa/README.md says so.
     private static Goal goal(List<ScanResult> fit, List<ScanResult> open, Sought sought) {
         Security security = isTransition(fit) ? Security.PSK_SAE : fit.getFirst().security();
         List<ScanResult> lesser =

@@ -210,6 +210,12 @@ class SearchTest {
                         .formatted(list);
         var detached = (Evidence.SignedList) rocky(list, Map.of(".asc", "by hand"));
         assertEquals("by hand", new String(detached.signature().orElseThrow(), UTF_8));
+        assertEquals(
+                detached.signature().get().length,
+                ((Evidence.SignedList) rocky(list, Map.of(".sig", "<html>", ".asc", "by hand")))
+                        .signature()
+                        .orElseThrow()
+                        .length);
         assertEquals(list, new String(detached.list(), UTF_8));
         for (var around : List.of(rocky(clear, Map.of()), rocky(list, Map.of(".sig", clear)))) {
             var signed = (Evidence.SignedList) around;

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.webboot.codec.Compression;
 import org.webboot.codec.InitrdWalker;
 import org.webboot.iso.BootEntry;
+import org.webboot.lab.Notes;
 import org.webboot.stage.BootException;
 import org.webboot.stage.Cancellation;
 import org.webboot.stage.Stage;
@@ -34,6 +35,7 @@ class PreparerTest {
     @TempDir Path dir;
     private final Samples.Iso iso = new Samples.Iso();
     private final Cancellation cancellation = new Cancellation();
+    private final List<String> notes = new ArrayList<>();
     private FakeSquashfs squashfs = new FakeSquashfs(Path.of("/nonexistent/root"));
 
     @BeforeEach
@@ -57,7 +59,11 @@ class PreparerTest {
     private Handover prepare(BootEntry entry) throws BootException {
         Request request =
                 Samples.request(
-                        dir, squashfs, cancellation, new Request.Wishes("quiet", false, false));
+                        dir,
+                        squashfs,
+                        cancellation,
+                        new Request.Wishes("quiet", false, false),
+                        new Notes(notes));
         return new Preparer(subject(entry), Samples.window(), 1000, request).handover();
     }
 
@@ -234,6 +240,17 @@ class PreparerTest {
         files.keySet().removeIf(path -> path.contains("libnvdimm"));
         iso.with("/live/initrd.img", Samples.initrd(Compression.ZSTD, files));
         assertEquals(List.of(), prepare().injected());
+        assertTrue(notes.getLast().contains("another disk with such a system"), notes.toString());
+    }
+
+    @Test
+    void bootsWithoutOurProgramWhereItOnlyMakesTheSystemSafer() throws Exception {
+        iso.with("/live/initrd.img", Samples.initrd(Compression.ZSTD, Samples.pmemInitrd()));
+        Files.delete(dir.resolve("busybox"));
+        Handover handover = prepare();
+        assertEquals(List.of(), handover.injected());
+        assertFalse(handover.commandLine().contains("rdinit="), handover.commandLine());
+        assertTrue(notes.getLast().contains("another disk with such a system"), notes.toString());
     }
 
     @Test

@@ -146,6 +146,15 @@ final class Samples {
             BlockDevices devices,
             Cancellation cancellation,
             Request.Wishes wishes) {
+        return request(directory, devices, cancellation, wishes, Reporter.silent());
+    }
+
+    static Request request(
+            Path directory,
+            BlockDevices devices,
+            Cancellation cancellation,
+            Request.Wishes wishes,
+            Reporter reporter) {
         return new Request(
                 new Request.Machine(
                         new SystemRoot(directory),
@@ -155,7 +164,7 @@ final class Samples {
                 directory.resolve("next"),
                 directory.resolve("busybox"),
                 devices,
-                Reporter.silent(),
+                reporter,
                 cancellation);
     }
 

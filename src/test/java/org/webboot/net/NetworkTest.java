@@ -190,9 +190,13 @@ class NetworkTest {
     void anMtuThatWouldTakeIpv6AwayIsLeftOut() throws Exception {
         wire.add("eth0", 2, "pci", true);
         wire.server = frame -> serve(frame, List.of(), 576);
-        bringUp("");
-        assertTrue(notes.contains("eth0: the lease's MTU of 576 is left out: IPv6 needs 1280"));
+        network().bringUp(new Wish(Optional.empty(), true, true, Addressing.AUTOMATIC, LIMIT));
+        assertTrue(
+                notes.contains(
+                        "eth0: the lease's MTU of 576 is left out: IPv6 needs 1280; -dhcp6=false leaves IPv6 out"));
         assertTrue(wire.calls.stream().noneMatch(call -> call.startsWith("mtu ")));
+        bringUp("");
+        assertTrue(wire.calls.contains("mtu eth0 576"), "without IPv6 as it is told");
     }
 
     @Test

@@ -25,7 +25,7 @@ class FamiliesIT {
     /// So much that archiso, left alone, copies its image and lets go of the medium.
     private static final String AMPLE = "5G";
 
-    private static final Duration LIMIT = Duration.ofMinutes(6);
+    private static final Duration LIMIT = Duration.ofMinutes(12);
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"ubuntu-standin"})
