@@ -42,6 +42,7 @@ final class Joined implements Association {
     private volatile Runnable rejoined = () -> {};
     private long lostAt;
     private boolean everywhere;
+    private boolean leaving;
 
     private Joined(
             String link,
@@ -80,7 +81,7 @@ final class Joined implements Association {
                 return;
             }
             if (anew.getAndSet(false)) {
-                reassociate();
+                leaveAndJoin();
             }
             if (!closed
                     && !connected
@@ -91,13 +92,20 @@ final class Joined implements Association {
         }
     }
 
-    private void reassociate() {
+    /// REASSOCIATE does not help with protected management frames: it was seen to do nothing for as
+    /// long as the station believed to be in.
+    private void leaveAndJoin() {
+        leaving = true;
         try {
-            refused = !supplicant.control().request("REASSOCIATE").startsWith("OK");
+            refused = !done("DISCONNECT") || !done("RECONNECT");
         } catch (IOException e) {
             refused = true;
             reporter.detail("%s: %s".formatted(link, e.getMessage()));
         }
+    }
+
+    private boolean done(String request) throws IOException {
+        return supplicant.control().request(request).startsWith("OK");
     }
 
     private void lookEverywhere() {
@@ -118,17 +126,22 @@ final class Joined implements Association {
                 joins.incrementAndGet();
                 if (!connected) {
                     connected = true;
-                    reporter.note("%s: joined %s again".formatted(link, ssid()));
+                    if (!leaving) {
+                        reporter.note("%s: joined %s again".formatted(link, ssid()));
+                    }
+                    leaving = false;
                     rejoined.run();
                 }
             }
-            case Event.Disconnected(_, int reason, _) -> {
+            case Event.Disconnected(_, int reason, boolean ours) -> {
                 if (connected) {
                     connected = false;
                     lostAt = time.nanos();
-                    reporter.note(
-                            "%s: lost %s (%s); looking for it again"
-                                    .formatted(link, ssid(), StatusCodes.reason(reason)));
+                    if (!leaving || !ours) {
+                        reporter.note(
+                                "%s: lost %s (%s); looking for it again"
+                                        .formatted(link, ssid(), StatusCodes.reason(reason)));
+                    }
                 }
             }
             case Event.Died(int exit, _) -> {

@@ -397,18 +397,19 @@ final class StationTest {
     void associatesAnewWhenAsked() throws Exception {
         home("[ESS]");
         fake.then("SELECT_NETWORK", CONNECTED);
-        fake.answers("REASSOCIATE", "OK\n");
-        // Made up: the order is that of an access point that is left and joined again
+        fake.answers("DISCONNECT", "OK\n");
+        fake.answers("RECONNECT", "OK\n");
         fake.then(
-                "REASSOCIATE",
-                "<3>CTRL-EVENT-DISCONNECTED bssid=02:00:00:00:01:00 reason=3 locally_generated=1",
-                CONNECTED);
+                "DISCONNECT",
+                "<3>CTRL-EVENT-DISCONNECTED bssid=02:00:00:00:01:00 reason=3 locally_generated=1");
+        fake.then("RECONNECT", CONNECTED);
         try (Association home = station().join(WLAN0, named("home"), LIMIT)) {
             // This time races; what is waited for comes on another thread.
             assertTrue(home.anew(Duration.ofDays(30)));
             assertTrue(home.connected());
             // Another one would share the socket, and the answers, with the watching thread.
-            assertEquals("watch-wlan0", fake.requesters.get("REASSOCIATE"));
+            assertEquals("watch-wlan0", fake.requesters.get("RECONNECT"));
+            assertTrue(told.stream().noneMatch(line -> line.contains("lost")), told.toString());
         }
     }
 
@@ -416,7 +417,8 @@ final class StationTest {
     void associatingAnewMayComeToNothing() throws Exception {
         home("[ESS]");
         fake.then("SELECT_NETWORK", CONNECTED);
-        fake.answers("REASSOCIATE", "OK\n");
+        fake.answers("DISCONNECT", "OK\n");
+        fake.answers("RECONNECT", "OK\n");
         try (Association home = station().join(WLAN0, named("home"), LIMIT)) {
             assertFalse(home.anew(Duration.ofMillis(1)));
         }
@@ -425,7 +427,7 @@ final class StationTest {
     @Test
     void associatingAnewMayBeRefused() throws Exception {
         home("[ESS]");
-        fake.answers("REASSOCIATE", "FAIL\n");
+        fake.answers("DISCONNECT", "FAIL\n");
         fake.then("SELECT_NETWORK", CONNECTED);
         try (Association home = station().join(WLAN0, named("home"), LIMIT)) {
             assertFalse(home.anew(LIMIT));
