@@ -7,7 +7,7 @@ anaconda_tree() {
   bios=isolinux/isolinux.bin
   efi=images/efiboot.img
   local root=$work/initrd stage2=$work/stage2 title
-  local -a drivers=("${initrd_modules[@]}" ext4)
+  local -a drivers=("${initrd_modules[@]}" ext4 crc32c_generic)
   live_root "$stage2" /run/install/repo
   modules "$stage2/usr/lib/modules" "$kernel" xz "${pmem_modules[@]}"
   mkdir -p "$tree/images/pxeboot" "$tree/EFI/BOOT" "$tree/boot/grub2"
