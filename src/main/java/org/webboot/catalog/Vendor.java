@@ -72,19 +72,14 @@ record Vendor(Distro distro, Documents documents) {
             return new Evidence.SignedList(list, Optional.empty(), found.file(), by);
         }
         List<String> answers = new ArrayList<>();
+        List<byte[]> pages = new ArrayList<>();
         for (URI address : where) {
             try {
                 byte[] signature = documents.content(address, SIGNATURE_LIMIT);
-                if (isPage(signature)) {
-                    answers.add(Source.shown(address) + " is no signature");
-                    continue;
+                if (!isPage(signature)) {
+                    return beside(over, signature, list, found.file(), by);
                 }
-                if (over == Distro.Over.IMAGE) {
-                    return new Evidence.SignedImage(signature, by);
-                }
-                return Clearsigned.looksSo(signature)
-                        ? new Evidence.SignedList(signature, Optional.empty(), found.file(), by)
-                        : new Evidence.SignedList(list, Optional.of(signature), found.file(), by);
+                pages.add(signature);
             } catch (BootException e) {
                 if (e.stage() != Stage.CATALOG) {
                     throw e;
@@ -92,8 +87,22 @@ record Vendor(Distro distro, Documents documents) {
                 answers.add(String.valueOf(e.getMessage()));
             }
         }
+        if (!pages.isEmpty()) {
+            // That it is no signature is for `verify` to say.
+            return beside(over, pages.getFirst(), list, found.file(), by);
+        }
         // No reason to stop here: the person may have typed a digest.
         return new Evidence.Nothing("its signature can't be had: " + String.join("; ", answers));
+    }
+
+    private static Evidence beside(
+            Distro.Over over, byte[] signature, byte[] list, String file, Signer by) {
+        if (over == Distro.Over.IMAGE) {
+            return new Evidence.SignedImage(signature, by);
+        }
+        return Clearsigned.looksSo(signature)
+                ? new Evidence.SignedList(signature, Optional.empty(), file, by)
+                : new Evidence.SignedList(list, Optional.of(signature), file, by);
     }
 
     /// Some servers have an answer to every question.
