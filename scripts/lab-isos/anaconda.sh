@@ -34,43 +34,5 @@ anaconda_tree() {
   ln -s usr/lib "$root/lib"
   cp "$kernel"/boot/vmlinuz-* "$tree/images/pxeboot/vmlinuz"
   { microcode; archive "$root" | packed xz; } >"$tree/images/pxeboot/initrd.img"
-  anaconda_menus "$title"
-}
-
-# The second entry is the default and would read the medium first.
-anaconda_menus() {
-  local title=$1 k=/images/pxeboot/vmlinuz i=/images/pxeboot/initrd.img line
-  line="inst.stage2=hd:LABEL=$(menu_label)"
-  {
-    printf 'set default="1"\nset timeout=60\nsearch --no-floppy --set=root -l "%s"\n' "$label"
-    lorax_entry "Install $title" "$k" "$i" "$line quiet"
-    lorax_entry "Test this media & install $title" "$k" "$i" "$line rd.live.check quiet"
-    printf "submenu 'Troubleshooting -->' {\n"
-    lorax_entry "Install $title in basic graphics mode" "$k" "$i" "$line nomodeset quiet"
-    lorax_entry "Rescue a $title system" "$k" "$i" "$line inst.rescue quiet"
-    printf '}\n'
-  } | tee "$tree/EFI/BOOT/grub.cfg" >"$tree/boot/grub2/grub.cfg"
-  isolinux_files "$tree/isolinux"
-  cat >"$tree/isolinux/isolinux.cfg" <<END
-default vesamenu.c32
-timeout 600
-label linux
-  menu label ^Install $title
-  kernel vmlinuz
-  append initrd=initrd.img $line quiet
-label check
-  menu label Test this ^media & install $title
-  menu default
-  kernel vmlinuz
-  append initrd=initrd.img $line rd.live.check quiet
-menu begin ^Troubleshooting
-  menu title Troubleshooting
-label rescue
-  menu label ^Rescue a $title system
-  kernel vmlinuz
-  append initrd=initrd.img $line inst.rescue quiet
-menu end
-END
-  cp "$tree$k" "$tree/isolinux/vmlinuz"
-  ln "$tree$i" "$tree/isolinux/initrd.img"
+  lorax_menus Install "$title" "inst.stage2=hd:LABEL=$(menu_label)" quiet rescue
 }

@@ -83,39 +83,14 @@ dracut_image() {
 
 # --- layouts ---------------------------------------------------------------------------------------
 
-# lorax: Fedora before 42, Alma, Rocky. The second entry is the default and would read the medium first.
+# lorax: Fedora before 42, Alma, Rocky.
 dracut_lorax() {
-  local k=/images/pxeboot/vmlinuz i=/images/pxeboot/initrd.img line
-  line="root=live:CDLABEL=$(menu_label) rd.live.image"
   bios=isolinux/isolinux.bin
   efi=images/efiboot.img
   mkdir -p "$tree/images/pxeboot" "$tree/EFI/BOOT" "$tree/boot/grub2"
-  cp "$system/boot/vmlinuz-$version" "$tree$k"
-  cp "$system/boot/$live.img" "$tree$i"
-  {
-    printf 'set default="1"\nset timeout=60\nsearch --no-floppy --set=root -l "%s"\n' "$label"
-    lorax_entry "Start Fedora-Workstation-Live" "$k" "$i" "$line quiet rhgb"
-    lorax_entry "Test this media & start Fedora-Workstation-Live" "$k" "$i" "$line rd.live.check quiet rhgb"
-    printf "submenu 'Troubleshooting -->' {\n"
-    lorax_entry "Start Fedora-Workstation-Live in basic graphics mode" "$k" "$i" "$line nomodeset quiet rhgb"
-    printf '}\n'
-  } | tee "$tree/EFI/BOOT/grub.cfg" >"$tree/boot/grub2/grub.cfg"
-  isolinux_files "$tree/isolinux"
-  cat >"$tree/isolinux/isolinux.cfg" <<END
-default vesamenu.c32
-timeout 600
-label linux
-  menu label ^Start Fedora-Workstation-Live
-  kernel vmlinuz
-  append initrd=initrd.img $line quiet rhgb
-label check
-  menu label Test this ^media & start Fedora-Workstation-Live
-  menu default
-  kernel vmlinuz
-  append initrd=initrd.img $line rd.live.check quiet rhgb
-END
-  cp "$tree$k" "$tree/isolinux/vmlinuz"
-  ln "$tree$i" "$tree/isolinux/initrd.img"
+  cp "$system/boot/vmlinuz-$version" "$tree/images/pxeboot/vmlinuz"
+  cp "$system/boot/$live.img" "$tree/images/pxeboot/initrd.img"
+  lorax_menus Start Fedora-Workstation-Live "root=live:CDLABEL=$(menu_label) rd.live.image" 'quiet rhgb'
 }
 
 # kiwi: Fedora since 42, openSUSE

@@ -105,6 +105,48 @@ lorax_entry() {
 # A menu has \x20 for a blank in the label.
 menu_label() { printf '%s' "${label// /\\x20}"; }
 
+# lorax_menus DEED SYSTEM LINE QUIET [rescue]: of GRUB and isolinux, for images/pxeboot. The second entry
+# is the default and would read the medium first.
+lorax_menus() {
+  local deed=$1 name=$2 line=$3 quiet=$4 rescue=${5-} k=/images/pxeboot/vmlinuz i=/images/pxeboot/initrd.img
+  {
+    printf 'set default="1"\nset timeout=60\nsearch --no-floppy --set=root -l "%s"\n' "$label"
+    lorax_entry "$deed $name" "$k" "$i" "$line $quiet"
+    lorax_entry "Test this media & ${deed,} $name" "$k" "$i" "$line rd.live.check $quiet"
+    printf "submenu 'Troubleshooting -->' {\n"
+    lorax_entry "$deed $name in basic graphics mode" "$k" "$i" "$line nomodeset $quiet"
+    [[ -z $rescue ]] || lorax_entry "Rescue a $name system" "$k" "$i" "$line inst.rescue $quiet"
+    printf '}\n'
+  } | tee "$tree/EFI/BOOT/grub.cfg" >"$tree/boot/grub2/grub.cfg"
+  isolinux_files "$tree/isolinux"
+  {
+    cat <<END
+default vesamenu.c32
+timeout 600
+label linux
+  menu label ^$deed $name
+  kernel vmlinuz
+  append initrd=initrd.img $line $quiet
+label check
+  menu label Test this ^media & ${deed,} $name
+  menu default
+  kernel vmlinuz
+  append initrd=initrd.img $line rd.live.check $quiet
+END
+    [[ -z $rescue ]] || cat <<END
+menu begin ^Troubleshooting
+  menu title Troubleshooting
+label rescue
+  menu label ^Rescue a $name system
+  kernel vmlinuz
+  append initrd=initrd.img $line inst.rescue $quiet
+menu end
+END
+  } >"$tree/isolinux/isolinux.cfg"
+  cp "$tree$k" "$tree/isolinux/vmlinuz"
+  ln "$tree$i" "$tree/isolinux/initrd.img"
+}
+
 # standin_initrd ROOT SCRIPT: busybox, and the vendor's way of looking for its medium written anew.
 standin_initrd() {
   local root=$1

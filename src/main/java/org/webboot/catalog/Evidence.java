@@ -20,7 +20,12 @@ public sealed interface Evidence {
     /// @param file the name that the list calls the image
     @SuppressWarnings("ArrayRecordComponent")
     record SignedList(byte[] list, Optional<byte[]> signature, String file, Signer by)
-            implements Evidence {}
+            implements Evidence {
+        /// Whether `file` begins as a clearsigned one does.
+        public static boolean isAround(byte[] file) {
+            return Clearsigned.looksSo(file);
+        }
+    }
 
     /// The image itself is signed.
     ///

@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.webboot.catalog.Evidence;
 import org.webboot.codec.MalformedException;
 
 /// A text with its signature below it (RFC 9580 §7), taken apart strictly: only what is signed
@@ -20,8 +21,7 @@ record Clearsigned(List<String> lines, byte[] signature) {
 
     /// How far `-----BEGIN` reaches: enough to tell what the bytes want to be.
     static boolean looksSo(byte[] file) {
-        return new String(file, 0, Math.min(file.length, BEGIN.length()), StandardCharsets.US_ASCII)
-                .equals(BEGIN);
+        return Evidence.SignedList.isAround(file);
     }
 
     /// @throws MalformedException for whatever is not one whole clearsigned text
